@@ -1,4 +1,4 @@
-import type { Preview } from './upload.js'
+import type { Mapping, Preview } from './upload.js'
 
 /** Uses of a column; any other key is a dimension. */
 export const USES = [
@@ -16,9 +16,6 @@ export const USES = [
   'none',
 ] as const
 export type Use = (typeof USES)[number]
-
-/** A mapping in the format of the API. */
-export type Mapping = Record<string, unknown>
 
 /** Returns the use that a preview proposes for a column. */
 export function useOf({ use }: Preview['columns'][number]): Use {

@@ -1,7 +1,8 @@
 import { api } from '../../api/client.js'
 import type { GetAnswer } from '../../api/query.js'
-import type { Mapping } from './columns.js'
 
+/** A mapping in the format of the API. */
+export type Mapping = Record<string, unknown>
 export type Import = Omit<GetAnswer<'/v1/imports/{id}'>, 'status' | 'error'>
 export type Preview = Extract<Awaited<ReturnType<typeof preview>>['data'], object>
 

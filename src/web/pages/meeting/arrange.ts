@@ -1,4 +1,4 @@
-import type { Chosen, Item } from './choices.js'
+import type { Chosen, Item } from './list-item.js'
 
 /** A choice with nothing set. */
 export const EMPTY = {

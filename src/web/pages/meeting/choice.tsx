@@ -4,7 +4,7 @@ import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
 import { Quote } from '../../ui/quote.js'
-import type { Item } from './choices.js'
+import type { Item } from './list-item.js'
 import { Held } from './held.js'
 
 /** Data type of a drag: carries the index of the item. */

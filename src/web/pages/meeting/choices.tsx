@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
-import { change, type GetAnswer, useGet } from '../../api/query.js'
+import { change, useGet } from '../../api/query.js'
 import { useFilters } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { textOf } from '../../text/coded-text.js'
@@ -11,23 +11,9 @@ import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
 import { arranged, EMPTY } from './arrange.js'
 import { Choice } from './choice.js'
-import type { ListKey } from './choose.js'
+import type { Chosen, Item, ListKey, ListPage } from './list-item.js'
 import { NoteDialog } from './note-dialog.js'
 import { useMeeting } from './use-meeting.js'
-
-type Page = GetAnswer<'/v1/areas/{key}/lists/{period}/{list}'>
-export type Item = Page['items'][number]
-/** Choices that a person can make for an item. */
-export type Chosen = {
-  pinned?: boolean
-  hidden?: boolean
-  discussed?: boolean
-  released?: boolean
-  /** With `released`: the member that the name refers to. */
-  member?: number
-  note?: string
-  position?: number | null
-}
 
 /** Maximum number of items to load. */
 const MANY = 60
@@ -63,7 +49,7 @@ export function Choices({ list }: { list: ListKey }) {
           body: chosen,
         }),
       optimistic: () => [
-        change<Page>(`${keys.lists}/${list}`, (page) => ({
+        change<ListPage>(`${keys.lists}/${list}`, (page) => ({
           ...page,
           items: arranged(page.items, item.key, chosen).map((each) => (each.key === item.key ? set(each) : each)),
         })),

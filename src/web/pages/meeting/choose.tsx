@@ -8,11 +8,8 @@ import { Button } from '../../ui/button.js'
 import { Filter, SetFilter } from '../../ui/chip.js'
 import { Banner, Empty, Loaded } from '../../ui/state.js'
 import { Choices } from './choices.js'
+import { LISTS } from './list-item.js'
 import { useMeeting } from './use-meeting.js'
-
-/** Lists that the meeting chooses from, in the order of the meeting. */
-const LISTS = ['recognitions', 'ideas', 'pain-points', 'praise', 'score-against-text', 'since-last-meeting'] as const
-export type ListKey = (typeof LISTS)[number]
 
 /** Chooses the topics of the meeting, list by list. */
 export function Choose() {

@@ -3,7 +3,7 @@ import { textOf } from '../../text/coded-text.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
-import type { Item } from './choices.js'
+import type { Item } from './list-item.js'
 
 /** Shows why an item is held back, the names in question, and how to release it. */
 export function Held({ item, mayChange, onRelease }: { item: Item; mayChange: boolean; onRelease(member?: number): void }) {

@@ -4,7 +4,7 @@ import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
 import { TextArea } from '../../ui/field.js'
-import type { Item } from './choices.js'
+import type { Item } from './list-item.js'
 
 /** Note about what to say in the meeting about an item. */
 export function NoteDialog({ item, onClose, onSave }: { item: Item; onClose(): void; onSave(note: string): Promise<unknown> }) {

@@ -1,5 +1,5 @@
 import { answerOf, api } from '../../api/client.js'
-import { addressOf, type GetAnswer } from '../../api/query.js'
+import { addressOf } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { useFilters, usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
@@ -9,9 +9,7 @@ import { language, t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
 import { Select } from '../../ui/field.js'
 import { Empty, Loaded } from '../../ui/state.js'
-import { TeamSection } from './team-section.js'
-
-export type AreaRecognition = GetAnswer<'/v1/areas/{key}/recognition/{period}'>
+import { type AreaRecognition, TeamSection } from './team-section.js'
 
 /** Number of recognitions per page: the maximum of the API. */
 const PAGE = 200

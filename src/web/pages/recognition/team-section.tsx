@@ -1,7 +1,9 @@
+import type { GetAnswer } from '../../api/query.js'
 import { to, usePlace } from '../../app/place.js'
 import { Thanks } from '../../recognition/thanks.js'
 import { day, language, number, percent, t } from '../../text/text.js'
-import type { AreaRecognition } from './recognition-page.js'
+
+export type AreaRecognition = GetAnswer<'/v1/areas/{key}/recognition/{period}'>
 
 /** The people thanked in one team, and the share of the team that was thanked. Names are in alphabetical order, because people are not ranked. */
 export function TeamSection({ team, data }: { team: string; data: AreaRecognition }) {

@@ -4,9 +4,9 @@ import { mutate } from '../../api/mutate.js'
 import { LANGUAGES, t } from '../../text/text.js'
 import { bound, Select, TextArea, TextField } from '../../ui/field.js'
 import { AreaPreview } from './area-preview.js'
-import type { Area } from './areas.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import { type Conditions, FilterEditor } from './filter-editor.js'
+import type { Area } from './settings-types.js'
 
 const CADENCES = ['week', 'month', 'quarter', 'year'] as const
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { type GetAnswer, useGet } from '../../api/query.js'
+import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
@@ -8,8 +8,7 @@ import { Table } from '../../ui/table.js'
 import { AreaForm } from './area-form.js'
 import { EditButton } from './edit-button.js'
 import { describeFilter } from './filter-editor.js'
-
-export type Area = GetAnswer<'/v1/areas'>['areas'][number]
+import type { Area } from './settings-types.js'
 
 /** Areas with their filters. */
 export function Areas() {

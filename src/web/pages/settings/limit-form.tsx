@@ -3,8 +3,8 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { bound, TextField } from '../../ui/field.js'
-import type { Area } from './areas.js'
 import { EditDialog } from './edit-dialog.js'
+import type { Area } from './settings-types.js'
 
 /** Changes the limits of an area. */
 export function LimitForm({ area, onClose }: { area: Area; onClose(): void }) {

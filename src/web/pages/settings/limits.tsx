@@ -9,10 +9,10 @@ import { Card } from '../../ui/card.js'
 import { bound, CheckboxGroup, TextArea } from '../../ui/field.js'
 import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
-import type { Area } from './areas.js'
 import { EditButton } from './edit-button.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import { LimitForm } from './limit-form.js'
+import type { Area } from './settings-types.js'
 
 const CATEGORIES = ['harassment', 'discrimination', 'security', 'health', 'self-harm'] as const
 

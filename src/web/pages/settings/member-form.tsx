@@ -4,7 +4,7 @@ import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { bound, TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
-import type { Member } from './roster.js'
+import type { Member } from './settings-types.js'
 
 /** Adds a member, or changes a member's aliases. */
 export function MemberForm({ member, onClose }: { member: Member | null; onClose(): void }) {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { type GetAnswer, useGet } from '../../api/query.js'
+import { useGet } from '../../api/query.js'
 import { useMe } from '../../app/me.js'
 import { listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
@@ -10,8 +10,7 @@ import { ShownOnce } from './edit-dialog.js'
 import { Invitations } from './invitations.js'
 import { PersonForm } from './person-form.js'
 import { PersonMenu } from './person-menu.js'
-
-export type Person = GetAnswer<'/v1/people'>['people'][number]
+import type { Person } from './settings-types.js'
 
 /** People who may sign in with their roles, and invitations. */
 export function People() {

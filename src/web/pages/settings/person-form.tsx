@@ -5,7 +5,7 @@ import { useGet } from '../../api/query.js'
 import { t } from '../../text/text.js'
 import { bound, CheckboxGroup, Select, TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
-import type { Person } from './people.js'
+import type { Person } from './settings-types.js'
 
 const ROLES = ['officer', 'member', 'area-member', 'team-reader'] as const
 

@@ -2,7 +2,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { Menu } from '../../ui/menu.js'
-import type { Person } from './people.js'
+import type { Person } from './settings-types.js'
 
 /**
  * Actions for an account.

@@ -7,7 +7,7 @@ import { planOfProposals } from '../../plans/plan-proposals.js'
 import { t } from '../../text/text.js'
 import { bound, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
-import type { Proposal } from './proposals.js'
+import type { Proposal } from './settings-types.js'
 
 /** Accepts a proposed member under another name or team, or as an alias of an existing member. */
 export function ProposalForm({

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
-import { type GetAnswer, useGet } from '../../api/query.js'
+import { useGet } from '../../api/query.js'
 import { useMe } from '../../app/me.js'
 import { confirmPlan } from '../../plans/confirm-plan.js'
 import { clearOnes, planOfProposals } from '../../plans/plan-proposals.js'
@@ -11,8 +11,7 @@ import { Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { Confirm } from './edit-dialog.js'
 import { ProposalForm } from './proposal-form.js'
-
-export type Proposal = GetAnswer<'/v1/roster/proposals'>['proposals'][number]
+import type { Proposal } from './settings-types.js'
 
 /** Proposed members: names that were thanked, or that tickets were assigned to, and that are not on the roster. */
 export function Proposals({ mayChange }: { mayChange: boolean }) {

@@ -12,11 +12,11 @@ import { Table } from '../../ui/table.js'
 import { EditButton } from './edit-button.js'
 import { MemberForm } from './member-form.js'
 import { Proposals } from './proposals.js'
+import type { Member } from './settings-types.js'
 
 export const CONSENTS = ['public', 'team', 'private', 'off'] as const
 type Consent = (typeof CONSENTS)[number]
 type Members = GetAnswer<'/v1/roster'>
-export type Member = Members['members'][number]
 
 /** Members of the roster with their consent, and proposed members. */
 export function Roster() {

@@ -1,7 +1,7 @@
 import { dimensionText } from '../../text/dimension-text.js'
 import { t } from '../../text/text.js'
 import { type Conditions, describeFilter } from './filter-editor.js'
-import type { Scenario } from './scenarios.js'
+import type { Scenario } from './settings-types.js'
 
 type Rule = Scenario['rule']
 type Ranking = Exclude<Rule, { kind: 'filter' } | { kind: 'combined' }>

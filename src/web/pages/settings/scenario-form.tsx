@@ -10,7 +10,7 @@ import { EditDialog } from './edit-dialog.js'
 import { FilterEditor } from './filter-editor.js'
 import { formOf, MEASURES, RULE_KINDS, type RuleForm, ruleOf } from './rule.js'
 import { ScenarioPreview } from './scenario-preview.js'
-import type { Scenario } from './scenarios.js'
+import type { Scenario } from './settings-types.js'
 import { useDimensions } from './use-dimensions.js'
 
 const LABELS = ['improvement_idea', 'pain_point', 'praise'] as const

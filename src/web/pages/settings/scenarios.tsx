@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
-import { type GetAnswer, useGet } from '../../api/query.js'
+import { useGet } from '../../api/query.js'
 import { type Me, may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { confirmPlan } from '../../plans/confirm-plan.js'
@@ -14,8 +14,7 @@ import { EditButton } from './edit-button.js'
 import { Confirm } from './edit-dialog.js'
 import { describeRule } from './rule.js'
 import { ScenarioForm } from './scenario-form.js'
-
-export type Scenario = GetAnswer<'/v1/scenarios'>['scenarios'][number]
+import type { Scenario } from './settings-types.js'
 
 /** Rules that pick slices in each period: those of the area, and those of all areas. */
 export function Scenarios() {

@@ -4,7 +4,7 @@ import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { bound, Checkbox, CheckboxGroup, Select, TextField } from '../../ui/field.js'
 import { EditDialog } from './edit-dialog.js'
-import type { Webhook } from './webhooks.js'
+import type { Webhook } from './settings-types.js'
 
 const FORMATS = ['standard', 'slack', 'teams'] as const
 const EVENTS = ['imports', 'periods', 'packs', 'recognitions', 'actions', 'reviews', 'changes'] as const

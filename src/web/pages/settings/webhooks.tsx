@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
-import { type GetAnswer, useGet } from '../../api/query.js'
+import { useGet } from '../../api/query.js'
 import { listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
@@ -10,9 +10,8 @@ import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { Deliveries } from './deliveries.js'
 import { Confirm, ShownOnce } from './edit-dialog.js'
+import type { Webhook } from './settings-types.js'
 import { WebhookForm } from './webhook-form.js'
-
-export type Webhook = GetAnswer<'/v1/webhooks'>['webhooks'][number]
 
 /** Webhooks, and failed messages and mails. */
 export function Webhooks() {
