@@ -9,6 +9,8 @@ import { redact } from './redact/redact.js'
 import { cleanText } from './text/clean.js'
 import { inOriginal, isAuthor } from './text/in-original.js'
 import { tokenise } from './text/tokens.js'
+import { withoutFillers } from './text/without-fillers.js'
+import { wordLists } from './themes/stopwords.js'
 
 /**
  * Creates an analyser, which combines a comment with its reading (the models' output for the cleaned text) into an analysis.
@@ -25,7 +27,11 @@ export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}):
       const { language, supported } = given
         ? { language: given, supported: isSupported(given) }
         : detect(text, tokenise(text), context)
-      const segments = reading.segments.map((segment) => findingOf(segment, reading.thresholds, supported))
+      const { filler } = wordLists(language)
+      const segments = reading.segments.map((segment) => {
+        const evidence = segment.evidence.map((spans) => withoutFillers(text, spans, filler))
+        return findingOf({ ...segment, evidence }, reading.thresholds, supported)
+      })
       const found = mentions.find({
         text,
         language,

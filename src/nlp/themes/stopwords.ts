@@ -13,6 +13,8 @@ export interface WordLists {
   generic: ReadonlySet<string>
   /** Other words that may not begin or end a theme's name. */
   dangling: ReadonlySet<string>
+  /** Articles, pronouns and the like: they are no evidence for a label on their own. */
+  filler: ReadonlySet<string>
 }
 
 const byLanguage = new Map<string, WordLists>()
@@ -25,7 +27,7 @@ export function wordLists(language: string): WordLists {
 }
 
 /** Sections of a file, each introduced by a comment that begins with its name; lines before the first section belong to `stop`. */
-const LISTS = ['courtesy', 'quantity', 'generic', 'dangling'] as const
+const LISTS = ['courtesy', 'quantity', 'generic', 'dangling', 'filler'] as const
 
 const emptyLists = () => ({
   stop: new Set<string>(),
@@ -33,6 +35,7 @@ const emptyLists = () => ({
   quantity: new Set<string>(),
   generic: new Set<string>(),
   dangling: new Set<string>(),
+  filler: new Set<string>(),
 })
 
 function readAll(): void {
