@@ -1,5 +1,5 @@
 import type { AgendaItem, Pack } from '../../domain/pack/pack.js'
-import { sayAgenda } from '../../domain/pack/say-agenda.js'
+import { translateAgenda } from '../../domain/pack/translate-agenda.js'
 import { areaPath } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { moment } from '../text/format.js'
@@ -14,7 +14,7 @@ export function modeHtml({ mode }: Pack): Html | null {
 
 /** The steps of the hour in the document's language; in English as they were written. */
 export const agendaOf = (pack: Pack): AgendaItem[] =>
-  language() === 'en' ? (pack.agenda?.items ?? []) : sayAgenda(pack, speech())
+  language() === 'en' ? (pack.agenda?.items ?? []) : translateAgenda(pack, speech())
 
 /** The hour: each part with its minutes, and the questions that open it. */
 export function agendaHtml(pack: Pack): Html | null {

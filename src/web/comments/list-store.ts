@@ -3,7 +3,7 @@ import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js
 import { answerOf, api } from '../api/client.js'
 import { ApiError } from '../api/problem.js'
 import type { GetParams } from '../api/query.js'
-import { isPending, readByIds } from './say.js'
+import { isPending, readByIds } from './send-review.js'
 
 export type Comment = ShownTaggedComment
 export type CommentQuery = NonNullable<GetParams<'/v1/comments'>['query']>

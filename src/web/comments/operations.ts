@@ -2,7 +2,7 @@ import { LABELS, type Label } from '../../domain/comments/labels.js'
 import type { Operation } from '../../domain/review/operation.js'
 import { t } from '../text/text.js'
 import type { Comment, CommentList } from './list-store.js'
-import { say } from './say.js'
+import { sendReview } from './send-review.js'
 
 const about = (comments: readonly Comment[]): string =>
   comments.length === 1 ? comments[0]!.text.slice(0, 60) : t('comments.count', { count: comments.length })
@@ -12,14 +12,14 @@ const about = (comments: readonly Comment[]): string =>
  * @param change how the comments look immediately
  * @param isWeak does not overwrite what others said
  */
-function sayOf(
+function sendReviewOf(
   list: CommentList,
   comments: readonly Comment[],
   items: Operation[],
   { text, change, isWeak = false }: { text: string; change?: (comment: Comment) => Comment; isWeak?: boolean },
 ): Promise<boolean> {
   if (items.length === 0) return Promise.resolve(false)
-  return say({
+  return sendReview({
     items,
     text,
     about: about(comments),
@@ -79,7 +79,7 @@ export function setLabel(
   const items = plan.flatMap(({ comment, segments }) =>
     segments.map((each): Operation => ({ do: given ? 'add' : 'remove', response: comment.id, segment: each.id, label })),
   )
-  return sayOf(list, comments, items, {
+  return sendReviewOf(list, comments, items, {
     text: t(given ? 'comments.label-added' : 'comments.label-removed', { label: t(`label.${label}`) }),
     change: (comment) => withLabel(comment, label, given, ids),
   })
@@ -87,7 +87,7 @@ export function setLabel(
 
 /** Confirms all labels of comments, including the ones that they do not have. */
 export const accept = (list: CommentList, comments: readonly Comment[]): Promise<boolean> =>
-  sayOf(
+  sendReviewOf(
     list,
     comments,
     comments.map(({ id }) => ({ do: 'accept', response: id })),
@@ -96,7 +96,7 @@ export const accept = (list: CommentList, comments: readonly Comment[]): Promise
 
 /** Marks comments as read or discussed. */
 export const mark = (list: CommentList, comments: readonly Comment[], as: 'read' | 'discussed'): Promise<boolean> =>
-  sayOf(
+  sendReviewOf(
     list,
     comments,
     comments.filter(({ review }) => !review[as]).map(({ id }) => ({ do: as, response: id })),
@@ -126,7 +126,7 @@ export const moveTo = (
   theme: { id: number; label: string } | null,
   segment: number | null = null,
 ): Promise<boolean> =>
-  sayOf(
+  sendReviewOf(
     list,
     comments,
     comments.map(({ id }) => ({
@@ -141,7 +141,7 @@ export const moveTo = (
 
 /** Adds a note to comments. */
 export const note = (list: CommentList, comments: readonly Comment[], text: string): Promise<boolean> =>
-  sayOf(
+  sendReviewOf(
     list,
     comments,
     comments.map(({ id }) => ({ do: 'note', response: id, text })),
@@ -154,4 +154,4 @@ export const note = (list: CommentList, comments: readonly Comment[], text: stri
 
 /** Corrects the names in a comment. */
 export const changeName = (list: CommentList, comment: Comment, item: Operation): Promise<boolean> =>
-  sayOf(list, [comment], [item], { text: t('comments.name-changed') })
+  sendReviewOf(list, [comment], [item], { text: t('comments.name-changed') })

@@ -8,7 +8,7 @@ import { dimensionText } from '../../text/dimension-text.js'
 import { duration, language, moment, number, percent, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip, Filter, LabelChip } from '../../ui/chip.js'
-import type { Doing } from './doing.js'
+import type { CommentActions } from './comment-actions.js'
 import { History } from './history.js'
 import { Names } from './names.js'
 
@@ -18,13 +18,13 @@ interface CommentDetailProps {
   /** Segment that keyboard shortcuts apply to. */
   segment: number | null
   /** Available actions; null if the person may only read. */
-  doing: Doing | null
+  actions: CommentActions | null
   onSegment(id: number): void
   onClose(): void
 }
 
 /** One comment with all its tags and the available actions. */
-export function CommentDetail({ comment, search, segment, doing, onSegment, onClose }: CommentDetailProps) {
+export function CommentDetail({ comment, search, segment, actions, onSegment, onClose }: CommentDetailProps) {
   const { review, lostMinutes, at, score } = comment
   const isForeign = comment.language !== null && comment.language !== language.value
   return (
@@ -42,19 +42,19 @@ export function CommentDetail({ comment, search, segment, doing, onSegment, onCl
       </header>
       <CommentText comment={comment} search={search} active={comment.segments.length > 1 ? segment : null} />
       {isForeign && <Translation key={comment.id} text={comment.text} from={comment.language!} />}
-      {doing && (
+      {actions && (
         <div class="row buttons">
-          <Button kind="primary" onClick={doing.accept}>
+          <Button kind="primary" onClick={actions.accept}>
             {t('comments.accept')} <kbd>a</kbd>
           </Button>
-          <Button onClick={doing.read} disabled={review.read}>
+          <Button onClick={actions.read} disabled={review.read}>
             {t(review.read ? 'comments.state-read' : 'comments.mark-read')}
           </Button>
-          <Button onClick={doing.discussed} disabled={review.discussed}>
+          <Button onClick={actions.discussed} disabled={review.discussed}>
             {t(review.discussed ? 'comments.state-discussed' : 'comments.mark-discussed')}
           </Button>
-          <Button onClick={doing.note}>{t('comments.add-note')}</Button>
-          <Button onClick={doing.followUp}>{t('comments.follow-up')}</Button>
+          <Button onClick={actions.note}>{t('comments.add-note')}</Button>
+          <Button onClick={actions.followUp}>{t('comments.follow-up')}</Button>
         </div>
       )}
       <section class="stack tight">
@@ -68,11 +68,11 @@ export function CommentDetail({ comment, search, segment, doing, onSegment, onCl
                 </button>
               )}
               <div class="row">
-                {doing
+                {actions
                   ? LABELS.map((label, place) => {
                       const given = labels.find((each) => each.label === label)
                       return (
-                        <Filter key={label} on={given !== undefined} onChange={(on) => doing.label(label, on, id)}>
+                        <Filter key={label} on={given !== undefined} onChange={(on) => actions.label(label, on, id)}>
                           <kbd>{place + 1}</kbd> {t(`label.${label}`)} {given && <small>{sureness(given)}</small>}
                         </Filter>
                       )
@@ -81,8 +81,8 @@ export function CommentDetail({ comment, search, segment, doing, onSegment, onCl
                 {themes.map((theme) => (
                   <Chip key={theme.id}>{theme.label}</Chip>
                 ))}
-                {doing && labels.length > 0 && (
-                  <Button kind="quiet" onClick={() => doing.theme(id)}>
+                {actions && labels.length > 0 && (
+                  <Button kind="quiet" onClick={() => actions.theme(id)}>
                     {t(themes.length > 0 ? 'comments.change-theme' : 'comments.set-theme')}
                   </Button>
                 )}
@@ -91,9 +91,9 @@ export function CommentDetail({ comment, search, segment, doing, onSegment, onCl
           ))}
         </ul>
       </section>
-      <Names comment={comment} doing={doing} />
+      <Names comment={comment} actions={actions} />
       <Facts comment={comment} />
-      {doing && <History comment={comment} />}
+      {actions && <History comment={comment} />}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { useChanges } from '../../comments/changes.js'
 import { type Comment, listComments } from '../../comments/list-store.js'
-import { isOwn } from '../../comments/say.js'
+import { isOwn } from '../../comments/send-review.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Banner, Empty, Loading } from '../../ui/state.js'
@@ -18,8 +18,8 @@ import { CommentDetail } from './comment-detail.js'
 import { CommentRow } from './comment-row.js'
 import './comments.css'
 import { commentQueryOf, queryOf, useCommentFilters } from './filters.js'
-import { Head, MOST_CHECKED } from './head.js'
-import { useDoing } from './use-doing.js'
+import { ListHeader, MOST_CHECKED } from './list-header.js'
+import { useCommentActions } from './use-comment-actions.js'
 
 /** Estimated height of a comment before it is measured, in pixels. */
 const ROW = 92
@@ -77,7 +77,7 @@ export default function CommentsPage() {
     const listed = list.state.peek().comments.slice(0, MOST_CHECKED)
     checked.value = new Set(listed.map(({ id }) => id))
   }
-  const { doing, segment, pickSegment, dialog } = useDoing({
+  const { actions, segment, pickSegment, dialog } = useCommentActions({
     ...{ place, list, comment, chosen, choices, mayChange },
     move: (step) => select(at + step),
     check: () => comment && check(comment.id, !checked.value.has(comment.id)),
@@ -96,8 +96,8 @@ export default function CommentsPage() {
 
   return (
     <div class={`comments-page ${isOpen.value ? 'is-open' : ''}`}>
-      <Head
-        {...{ place, filters, choices, total, mayChange, chosen, list, doing }}
+      <ListHeader
+        {...{ place, filters, choices, total, mayChange, chosen, list, actions }}
         shown={comments.length}
         isWhole={isWhole}
         query={queryOf(filters).toString()}
@@ -148,7 +148,7 @@ export default function CommentsPage() {
               comment={comment}
               search={filters.q}
               segment={segment}
-              doing={doing}
+              actions={actions}
               onSegment={pickSegment}
               onClose={() => (isOpen.value = false)}
             />

@@ -4,7 +4,7 @@ import type { Comment } from '../../comments/list-store.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Menu } from '../../ui/menu.js'
-import type { Doing } from './doing.js'
+import type { CommentActions } from './comment-actions.js'
 
 interface Name {
   id: number
@@ -14,21 +14,21 @@ interface Name {
 }
 
 /** The people named in a comment. People who may correct names also see the masked ones, as masks. */
-export function Names({ comment, doing }: { comment: Comment; doing: Doing | null }) {
-  const reviewed = useGet('/v1/review/comments/{id}', doing ? { path: { id: comment.id } } : null).data?.comment
+export function Names({ comment, actions }: { comment: Comment; actions: CommentActions | null }) {
+  const reviewed = useGet('/v1/review/comments/{id}', actions ? { path: { id: comment.id } } : null).data?.comment
   const names: readonly Name[] = reviewed
     ? reviewed.mentions.map(({ id, start, end, stance, member }) => ({
         ...{ id, stance, member },
         text: reviewed.text.slice(start, end),
       }))
     : comment.mentions
-  if (names.length === 0 && !doing) return null
+  if (names.length === 0 && !actions) return null
   return (
     <section class="stack tight">
       <h2>{t('comments.people')}</h2>
       <div class="row">
         {names.map(({ id, text, stance }) =>
-          doing ? (
+          actions ? (
             <Menu
               key={id}
               label={t('comments.name-menu', { name: text })}
@@ -37,13 +37,13 @@ export function Names({ comment, doing }: { comment: Comment; doing: Doing | nul
                   id: each,
                   text: t(`comments.stance-${each}`),
                   checked: each === stance,
-                  run: () => doing.changeName({ do: 'change-mention', response: comment.id, mention: id, stance: each }),
+                  run: () => actions.changeName({ do: 'change-mention', response: comment.id, mention: id, stance: each }),
                 })),
                 {
                   id: 'remove',
                   text: t('comments.not-a-name'),
                   danger: true,
-                  run: () => doing.changeName({ do: 'remove-mention', response: comment.id, mention: id }),
+                  run: () => actions.changeName({ do: 'remove-mention', response: comment.id, mention: id }),
                 },
               ]}
             >
@@ -55,8 +55,8 @@ export function Names({ comment, doing }: { comment: Comment; doing: Doing | nul
             </span>
           ),
         )}
-        {doing && (
-          <Button kind="quiet" onClick={doing.addName}>
+        {actions && (
+          <Button kind="quiet" onClick={actions.addName}>
             {t('comments.add-name')} <kbd>n</kbd>
           </Button>
         )}

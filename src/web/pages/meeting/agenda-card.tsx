@@ -1,5 +1,5 @@
 import type { Pack } from '../../../domain/pack/pack.js'
-import { sayAgenda } from '../../../domain/pack/say-agenda.js'
+import { translateAgenda } from '../../../domain/pack/translate-agenda.js'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
@@ -22,7 +22,7 @@ export function AgendaCard() {
   const followUp = useFollowUp(path)
   const meeting = followUp.data?.meeting
   const [draft, setDraft, clear] = useDraft(`agenda:${place.area}/${place.period}`)
-  const generated = pack ? sayAgenda(pack as Pack, speech()) : []
+  const generated = pack ? translateAgenda(pack as Pack, speech()) : []
   const own = meeting?.agenda ?? []
   const saved: Step[] = own.length > 0 ? own : generated.map(({ title, minutes, about }) => ({ title, minutes, note: '', about }))
   const steps = draft === '' ? saved : (JSON.parse(draft) as Step[])

@@ -7,7 +7,7 @@ import { Loaded } from '../../ui/state.js'
 import { ActionList } from './action-list.js'
 import { Decisions } from './decisions.js'
 import { Initiatives } from './initiatives.js'
-import { Letter } from './letter.js'
+import { MailText } from './mail-text.js'
 import { SendButton } from './send-button.js'
 import { useFollowUp, useMeeting } from './use-meeting.js'
 
@@ -39,7 +39,7 @@ export function FollowUpPart() {
           </div>
           <div class="stack">
             <Card title={t('meeting.mail')}>
-              <Letter text={text} />
+              <MailText text={text} />
               <div class="row">
                 {mayChange && <SendButton what="follow-up" kind="primary" />}
                 <a href={`${keys.followUp}/follow-up?format=markdown`}>{t('meeting.markdown')}</a>

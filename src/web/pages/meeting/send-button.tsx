@@ -5,7 +5,7 @@ import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
 import { toast } from '../../ui/toast.js'
-import { Letter } from './letter.js'
+import { MailText } from './mail-text.js'
 import { useMeeting } from './use-meeting.js'
 
 /** Sends a mail to the invitees; if mail is not configured, shows the text for copying. */
@@ -38,7 +38,7 @@ export function SendButton({
         <Dialog wide title={copy.value.subject} onClose={() => (copy.value = null)}>
           <div class="stack">
             <p>{t('meeting.no-mail')}</p>
-            <Letter text={copy.value.text} />
+            <MailText text={copy.value.text} />
           </div>
         </Dialog>
       )}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Pack } from '../../../domain/pack/pack.js'
-import { sayAgenda } from '../../../domain/pack/say-agenda.js'
+import { translateAgenda } from '../../../domain/pack/translate-agenda.js'
 import { invalidate, useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { to } from '../../app/place.js'
@@ -11,7 +11,7 @@ import { speech, t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 import { Banner, Empty, Loading } from '../../ui/state.js'
 import { type FollowUp, useFollowUp, useMeeting } from '../meeting/use-meeting.js'
-import { Agree } from './agree.js'
+import { AgreementForm } from './agreement-form.js'
 import { CardView } from './card-view.js'
 import { Clock } from './clock.js'
 import { Controls } from './controls.js'
@@ -40,7 +40,7 @@ export default function PresentPage() {
       </Empty>
     )
   if (!pack.data || !followUp.data) return <Loading />
-  const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], sayAgenda(pack.data as Pack, speech()))
+  const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], translateAgenda(pack.data as Pack, speech()))
   if (steps.length === 0) return <Empty title={t('present.no-agenda')} action={back} />
   return <Presented pack={pack.data as Pack} followUp={followUp.data} steps={steps} />
 }
@@ -100,7 +100,9 @@ function Presented({ pack, followUp, steps }: { pack: Pack; followUp: FollowUp; 
       <section class="present-card" aria-live="polite" aria-label={step.title}>
         <CardView key={`${at.step}/${at.item}`} step={step} at={at.item} pack={pack} followUp={followUp} />
       </section>
-      {typing.value && <Agree what={typing.value} onClose={() => (typing.value = null)} onAdded={presentation.noteAgreed} />}
+      {typing.value && (
+        <AgreementForm what={typing.value} onClose={() => (typing.value = null)} onAdded={presentation.noteAgreed} />
+      )}
       <Controls
         presentation={presentation}
         steps={steps}

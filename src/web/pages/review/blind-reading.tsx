@@ -5,7 +5,7 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { CommentText } from '../../comments/comment-text.js'
-import { remember, undo } from '../../comments/say.js'
+import { remember, undo } from '../../comments/send-review.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
@@ -34,17 +34,17 @@ export function BlindReading({ comment, onNext, onUndone }: { comment: ReviewedC
     if (isSending.current) return
     isSending.current = true
     const body = { response: responseId, segments: segments.map(({ id }) => ({ segment: id, labels: [...of(id)] })) }
-    const said = await mutate<Answered & { reviews: number[] }>({
+    const sent = await mutate<Answered & { reviews: number[] }>({
       call: () => api.POST('/v1/review/answers', { body }) as never,
       invalidates: ['/v1/review/figures', '/v1/review/queues'],
     })
     isSending.current = false
-    if (!said) return
-    setAnswered(said)
+    if (!sent) return
+    setAnswered(sent)
     remember({
       ...{ text: t('review.audit-answered'), about: text.slice(0, 60) },
       async undo() {
-        const items = said.reviews.map((review) => ({ do: 'undo' as const, review }))
+        const items = sent.reviews.map((review) => ({ do: 'undo' as const, review }))
         const isDone = (await mutate({ call: () => api.POST('/v1/review', { body: { items } }) as never })) !== null
         if (isDone) {
           setAnswered(null)

@@ -17,10 +17,10 @@ import type { Queue } from './queue-store.js'
 export function QuestionView({ place, queue, question }: { place: Place; queue: Queue; question: Question }) {
   const { comment, note, reason } = question
   const answers = answersOf(question, place.area)
-  const say = ({ items, text }: Answer) => void queue.answer(question, items, text)
+  const answerWith = ({ items, text }: Answer) => void queue.answer(question, items, text)
   const whole = reason === 'score-against-text' || reason === 'unsupported-language'
   const isForeign = comment.language !== null && comment.language !== language.value
-  useShortcuts(answers.map((answer) => keyOf(answer, () => say(answer))))
+  useShortcuts(answers.map((answer) => keyOf(answer, () => answerWith(answer))))
   return (
     <article class="question card">
       <header>
@@ -46,7 +46,7 @@ export function QuestionView({ place, queue, question }: { place: Place; queue: 
       {reason === 'lost-word' && <OrphanedReview queue={queue} question={question} />}
       <div class="row answers">
         {answers.map((answer) => (
-          <Button key={answer.key} kind={answer.kind ?? 'plain'} onClick={() => say(answer)}>
+          <Button key={answer.key} kind={answer.kind ?? 'plain'} onClick={() => answerWith(answer)}>
             {answer.text} <kbd>{answer.key}</kbd>
           </Button>
         ))}

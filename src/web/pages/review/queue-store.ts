@@ -5,7 +5,7 @@ import type { QueueReason } from '../../../domain/review/queue.js'
 import { answerOf, api } from '../../api/client.js'
 import { ApiError } from '../../api/problem.js'
 import type { Place } from '../../app/place.js'
-import { say } from '../../comments/say.js'
+import { sendReview } from '../../comments/send-review.js'
 import { type Question, questionsOf } from './question.js'
 
 interface Waiting {
@@ -91,7 +91,7 @@ export function openQueue({ area, period }: Place, reason: QueueReason | null): 
     answer(question, items, text) {
       const { responseId: id, version, text: about } = question.comment
       let back: () => void = () => undefined
-      return say({
+      return sendReview({
         ...{ items, text, about: about.slice(0, 60), versions: { [id]: version }, refresh: queue.refresh },
         show: () => (back = queue.take(question)),
         undone: () => back(),

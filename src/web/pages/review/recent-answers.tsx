@@ -1,4 +1,4 @@
-import { said, undo } from '../../comments/say.js'
+import { recentReviews, undo } from '../../comments/send-review.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 
@@ -7,9 +7,9 @@ export function RecentAnswers() {
   return (
     <section class="last-ones stack tight" aria-labelledby="last-ones">
       <h2 id="last-ones">{t('review.last')}</h2>
-      {said.value.length === 0 && <p class="soft">{t('review.last-none')}</p>}
+      {recentReviews.value.length === 0 && <p class="soft">{t('review.last-none')}</p>}
       <ol class="stack tight">
-        {said.value.map((one) => (
+        {recentReviews.value.map((one) => (
           <li key={one.key} class="row apart">
             <span>
               <strong>{one.text}</strong>

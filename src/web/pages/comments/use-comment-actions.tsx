@@ -6,12 +6,12 @@ import { type Shortcut, useShortcuts } from '../../app/shortcuts.js'
 import { NameDialog, NoteDialog, ThemeDialog } from '../../comments/dialogs.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
 import { accept, changeName, mark, moveTo, note, setLabel } from '../../comments/operations.js'
-import { undo } from '../../comments/say.js'
+import { undo } from '../../comments/send-review.js'
 import type { Choices } from './choices.js'
-import type { Doing } from './doing.js'
+import type { CommentActions } from './comment-actions.js'
 import { FollowUpDialog } from './follow-up-dialog.js'
 
-interface DoingOn {
+interface CommentActionsProps {
   place: Place
   list: CommentList
   /** The selected comment. */
@@ -30,8 +30,8 @@ interface DoingOn {
 type Asking = { kind: 'note' | 'name' | 'follow-up' } | { kind: 'theme'; segment: number | null }
 
 /** Returns the available actions for the selected and checked comments, by keyboard and buttons. */
-export function useDoing(on: DoingOn): {
-  doing: Doing | null
+export function useCommentActions(on: CommentActionsProps): {
+  actions: CommentActions | null
   segment: number | null
   pickSegment(id: number): void
   dialog: ComponentChildren
@@ -78,7 +78,7 @@ export function useDoing(on: DoingOn): {
     { key: 'x', text: 'comments.key-check', run: on.check },
   ]
   useShortcuts(mayChange ? [...reading, ...changing] : reading)
-  const doing: Doing | null =
+  const actions: CommentActions | null =
     mayChange && comment
       ? {
           accept: () => void accept(list, [comment]),
@@ -126,5 +126,5 @@ export function useDoing(on: DoingOn): {
       {what.kind === 'follow-up' && <FollowUpDialog place={place} comment={comment} onClose={close} />}
     </>
   )
-  return { doing, segment, pickSegment: (id) => (picked.value = id), dialog }
+  return { actions, segment, pickSegment: (id) => (picked.value = id), dialog }
 }

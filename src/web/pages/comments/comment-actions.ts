@@ -2,7 +2,7 @@ import type { Label } from '../../../domain/comments/labels.js'
 import type { Operation } from '../../../domain/review/operation.js'
 
 /** Available actions for the shown comment. */
-export interface Doing {
+export interface CommentActions {
   accept(): void
   read(): void
   discussed(): void

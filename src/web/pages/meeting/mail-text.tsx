@@ -4,7 +4,7 @@ import { copyFrom } from '../../ui/copy.js'
 import { TextArea } from '../../ui/field.js'
 
 /** A text to send, with a button to copy it. */
-export const Letter = ({ text }: { text: string }) => (
+export const MailText = ({ text }: { text: string }) => (
   <div class="stack tight letter">
     <TextArea label={t('meeting.text')} readOnly rows={Math.min(20, text.split('\n').length + 1)} value={text} />
     <div class="row">

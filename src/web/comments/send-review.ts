@@ -9,7 +9,7 @@ import { t } from '../text/text.js'
 import { toast } from '../ui/toast.js'
 
 /** A review that a person sends about comments. */
-interface Saying {
+interface ReviewToSend {
   items: Operation[]
   /** Name in the list of recent reviews: "Pain point added". */
   text: string
@@ -29,7 +29,7 @@ interface Saying {
 }
 
 /** A sent review that can be undone. */
-export interface Said {
+export interface RecentReview {
   key: number
   text: string
   about: string
@@ -42,7 +42,7 @@ export interface Said {
 }
 
 /** Recent reviews of this tab, latest first. */
-export const said = signal<readonly Said[]>([])
+export const recentReviews = signal<readonly RecentReview[]>([])
 /** Maximum number of recent reviews. */
 const LAST = 10
 let last = 0
@@ -61,7 +61,7 @@ const own = new Set<string>()
 let pending = 0
 const pendingOf = new Map<number, number>()
 /** Pending changes, latest last: "undo" waits for the last one and then undoes it. */
-const onTheirWay: Promise<Said | null>[] = []
+const pendingReviews: Promise<RecentReview | null>[] = []
 
 /** Returns whether a version of a comment may come from this tab, so that it is not reported as a change by others. True while a change is pending. */
 export const isOwn = (id: number, version: string): boolean => pending > 0 || own.has(`${id} ${version}`)
@@ -73,22 +73,22 @@ export const isPending = (id: number): boolean => pendingOf.has(id)
  * Records that a change is being stored, so that "undo" waits for it.
  * @param storing resolves to the undoable review; null if nothing changed
  */
-export async function underWay(storing: Promise<Said | null>): Promise<void> {
+export async function underWay(storing: Promise<RecentReview | null>): Promise<void> {
   const settled = storing.catch(() => null)
-  onTheirWay.push(settled)
+  pendingReviews.push(settled)
   await settled
-  const at = onTheirWay.indexOf(settled)
-  if (at >= 0) onTheirWay.splice(at, 1)
+  const at = pendingReviews.indexOf(settled)
+  if (at >= 0) pendingReviews.splice(at, 1)
 }
 
 /**
  * Sends a review of comments. It is shown immediately and reverted if it fails.
  * @returns whether it was stored
  */
-export async function say(saying: Saying): Promise<boolean> {
-  const back = saying.show?.()
-  const sent = inTurn(() => send(saying, back), idsOf(saying))
-  void underWay(sent.then(({ said }) => said))
+export async function sendReview(review: ReviewToSend): Promise<boolean> {
+  const back = review.show?.()
+  const sent = inTurn(() => send(review, back), idsOf(review))
+  void underWay(sent.then(({ recent }) => recent))
   return (await sent).isStored
 }
 
@@ -109,77 +109,82 @@ function count(ids: readonly number[], by: number): void {
 }
 
 /** @returns whether it was stored, and the undoable review; null if nothing changed */
-async function send(saying: Saying, back?: () => void): Promise<{ isStored: boolean; said: Said | null }> {
-  const versions = Object.fromEntries(Object.entries(saying.versions).map(([id, seen]) => [id, current(Number(id), seen)]))
+async function send(review: ReviewToSend, back?: () => void): Promise<{ isStored: boolean; recent: RecentReview | null }> {
+  const versions = Object.fromEntries(Object.entries(review.versions).map(([id, seen]) => [id, current(Number(id), seen)]))
   const answer = await mutate<{ items: { reviews: number[] }[]; comments: ReviewedComment[] }>({
-    call: () => api.POST('/v1/review', { body: { items: saying.items, versions } }) as never,
+    call: () => api.POST('/v1/review', { body: { items: review.items, versions } }) as never,
     optimistic: () => (back ? [back] : []),
     failed({ status, message, errors }) {
-      if (status === 409) void askAnew(saying, message)
-      else if (status === 0) toast({ kind: 'problem', text: t('comments.not-saved'), action: again(saying) })
+      if (status === 409) void showConflict(review, message)
+      else if (status === 0) toast({ kind: 'problem', text: t('comments.not-saved'), action: again(review) })
       else toast({ kind: 'problem', text: wordsOf({ status, message, errors } as never) })
     },
   })
-  if (!answer) return { isStored: false, said: null }
+  if (!answer) return { isStored: false, recent: null }
   for (const { responseId: id, version } of answer.comments) {
     own.add(`${id} ${version}`)
     const before = versions[id]
     if (before !== undefined && before !== version) replaced.set(`${id} ${before}`, version)
   }
   const reviews = answer.items.flatMap((item) => item.reviews)
-  const { text, about } = saying
-  const stored = reviews.length > 0 ? remember({ text, about, undo: () => takeBack(saying, reviews) }) : null
-  readAnew(saying)
-  return { isStored: true, said: stored }
+  const { text, about } = review
+  const stored = reviews.length > 0 ? remember({ text, about, undo: () => undoReviews(review, reviews) }) : null
+  refreshComments(review)
+  return { isStored: true, recent: stored }
 }
 
-function readAnew(saying: Saying): void {
-  invalidate('/v1/review/queues', ...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
-  void saying.refresh(idsOf(saying)).catch(() => undefined)
+function refreshComments(review: ReviewToSend): void {
+  invalidate('/v1/review/queues', ...idsOf(review).map((id) => `/v1/review/comments/${id}`))
+  void review.refresh(idsOf(review)).catch(() => undefined)
 }
 
-const idsOf = ({ items }: Saying): number[] => [...new Set(items.flatMap((item) => ('response' in item ? [item.response] : [])))]
-const again = (saying: Saying) => ({ text: t('shell.try-again'), run: () => say(saying) })
+const idsOf = ({ items }: ReviewToSend): number[] => [
+  ...new Set(items.flatMap((item) => ('response' in item ? [item.response] : []))),
+]
+const again = (review: ReviewToSend) => ({ text: t('shell.try-again'), run: () => sendReview(review) })
 
 /** Handles a conflict: shows what somebody else changed, and overwrites it only if the person asks for it. */
-async function askAnew(saying: Saying, message: string): Promise<void> {
-  const versions = await saying.refresh(idsOf(saying)).catch(() => ({}))
-  invalidate(...idsOf(saying).map((id) => `/v1/review/comments/${id}`))
+async function showConflict(review: ReviewToSend, message: string): Promise<void> {
+  const versions = await review.refresh(idsOf(review)).catch(() => ({}))
+  invalidate(...idsOf(review).map((id) => `/v1/review/comments/${id}`))
   toast({
     kind: 'problem',
     text: message,
-    action: { text: t('comments.save-anyway'), run: () => say({ ...saying, versions: { ...saying.versions, ...versions } }) },
+    action: {
+      text: t('comments.save-anyway'),
+      run: () => sendReview({ ...review, versions: { ...review.versions, ...versions } }),
+    },
   })
 }
 
 /** Adds a review to the recent ones. */
-export function remember(done: Pick<Said, 'text' | 'about' | 'undo'>): Said {
+export function remember(done: Pick<RecentReview, 'text' | 'about' | 'undo'>): RecentReview {
   last += 1
   const kept = { ...done, key: last, at: new Date() }
-  said.value = [kept, ...said.value].slice(0, LAST)
+  recentReviews.value = [kept, ...recentReviews.value].slice(0, LAST)
   return kept
 }
 
 /** Undoes one of the recent reviews, or the last change; a pending change is undone after it is stored. */
-export async function undo(one?: Said): Promise<void> {
-  const newest = one ? undefined : onTheirWay.pop()
+export async function undo(one?: RecentReview): Promise<void> {
+  const newest = one ? undefined : pendingReviews.pop()
   // A change that could not be stored was reverted with a toast; the one before it must not be undone instead.
-  const target = one ?? (newest ? await newest : said.peek()[0])
+  const target = one ?? (newest ? await newest : recentReviews.peek()[0])
   if (!target) return newest ? undefined : toast({ text: t('comments.nothing-to-undo') })
-  said.value = said.value.filter(({ key }) => key !== target.key)
+  recentReviews.value = recentReviews.value.filter(({ key }) => key !== target.key)
   if (await inTurn(() => target.undo())) toast({ text: t('comments.undone', { what: target.text }) })
-  else said.value = [target, ...said.value].slice(0, LAST)
+  else recentReviews.value = [target, ...recentReviews.value].slice(0, LAST)
 }
 
-async function takeBack(saying: Saying, reviews: number[]): Promise<boolean> {
+async function undoReviews(review: ReviewToSend, reviews: number[]): Promise<boolean> {
   const items = reviews.map((review) => ({ do: 'undo' as const, review }))
   const result = await mutate<{ comments: ReviewedComment[] }>({
     call: () => api.POST('/v1/review', { body: { items } }) as never,
   })
   if (!result) return false
   for (const { responseId: id, version } of result.comments) own.add(`${id} ${version}`)
-  saying.undone?.()
-  readAnew(saying)
+  review.undone?.()
+  refreshComments(review)
   return true
 }
 

@@ -13,7 +13,7 @@ import { Filter } from '../../ui/chip.js'
 import { BulkBar } from './bulk-bar.js'
 import { Chips } from './chips.js'
 import type { Choices } from './choices.js'
-import type { Doing } from './doing.js'
+import type { CommentActions } from './comment-actions.js'
 import { FilterPanel } from './filter-panel.js'
 import { exportFilters, type Filters } from './filters.js'
 import { SavedViews } from './saved-views.js'
@@ -21,7 +21,7 @@ import { SavedViews } from './saved-views.js'
 /** Number of comments that are checked at once. */
 export const MOST_CHECKED = 200
 
-interface HeadProps {
+interface ListHeaderProps {
   place: Place
   filters: Filters
   choices: Choices
@@ -33,7 +33,7 @@ interface HeadProps {
   chosen: readonly Comment[]
   checked: number
   list: CommentList
-  doing: Doing | null
+  actions: CommentActions | null
   search: RefObject<HTMLInputElement | null>
   onChange(changes: Partial<Filters>): void
   onCheckAll(): void
@@ -41,8 +41,8 @@ interface HeadProps {
 }
 
 /** Header of the list: search, filters, saved views, and actions for checked comments. */
-export function Head(props: HeadProps) {
-  const { place, filters, choices, mayChange, chosen, list, doing, onChange } = props
+export function ListHeader(props: ListHeaderProps) {
+  const { place, filters, choices, mayChange, chosen, list, actions, onChange } = props
   const isOpen = useSignal(false)
   const person = useMemberName(filters.person, choices.near)
   const isExporting = useSignal(false)
@@ -98,14 +98,14 @@ export function Head(props: HeadProps) {
         }}
         onChange={onChange}
       />
-      {props.checked > 0 && doing && (
+      {props.checked > 0 && actions && (
         <BulkBar
           count={props.checked}
           onLabel={(label, given) => void setLabel(list, chosen, label, given)}
           onAccept={() => void accept(list, chosen)}
-          onTheme={() => doing.theme(null)}
+          onTheme={() => actions.theme(null)}
           onMark={(as) => void mark(list, chosen, as)}
-          onNote={doing.note}
+          onNote={actions.note}
           onClear={props.onClear}
         />
       )}
@@ -113,7 +113,7 @@ export function Head(props: HeadProps) {
   )
 }
 
-function countText({ total, shown, isWhole }: HeadProps): string {
+function countText({ total, shown, isWhole }: ListHeaderProps): string {
   if (total !== null) return t('comments.count', { count: total })
   return isWhole ? t('comments.count', { count: shown }) : t('comments.more-than', { number: number(shown) })
 }

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.js'
 import { DecisionForm } from '../meeting/decision-form.js'
 
 /** Form for an action or decision during the presentation. Escape closes it; the typed text is kept. */
-export function Agree({ what, onClose, onAdded }: { what: 'action' | 'decision'; onClose(): void; onAdded(): void }) {
+export function AgreementForm({ what, onClose, onAdded }: { what: 'action' | 'decision'; onClose(): void; onAdded(): void }) {
   const place = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     const before = document.activeElement

@@ -8,10 +8,13 @@ import { MAX_NAMED } from './thanks-line.js'
 /** A text by its code. */
 type Write = (code: string, values?: Record<string, Value>) => string
 
-type Said = Pick<Pack, 'agenda' | 'area' | 'mode' | 'numbers' | 'recognitions' | 'unlisted' | 'scenarios' | 'ideas' | 'progress'>
+type AgendaSource = Pick<
+  Pack,
+  'agenda' | 'area' | 'mode' | 'numbers' | 'recognitions' | 'unlisted' | 'scenarios' | 'ideas' | 'progress'
+>
 
-/** The agenda of a pack in a reader's language: what the pack wrote is said anew from its figures, what people wrote stays as it is. */
-export function sayAgenda(pack: Said, speech: Speech): AgendaItem[] {
+/** Returns the agenda of a pack in a reader's language: generated texts are written anew from the figures, texts by people stay as they are. */
+export function translateAgenda(pack: AgendaSource, speech: Speech): AgendaItem[] {
   const t: Write = (code, values) => say({ code, values }, speech)
   return (pack.agenda?.items ?? []).map((item) => {
     const { title, text, questions } = item.codes ?? {}
@@ -24,7 +27,7 @@ export function sayAgenda(pack: Said, speech: Speech): AgendaItem[] {
   })
 }
 
-function textOf(code: AgendaCode, item: AgendaItem, pack: Said, t: Write): string {
+function textOf(code: AgendaCode, item: AgendaItem, pack: AgendaSource, t: Write): string {
   const { area, ideas, progress, recognitions, unlisted = [], scenarios } = pack
   const late = progress?.overdue.length ?? 0
   switch (code) {
@@ -65,7 +68,7 @@ function textOf(code: AgendaCode, item: AgendaItem, pack: Said, t: Write): strin
 }
 
 /** `Happiness +41, +29 before: no clear change.` Up and down need no words: the two figures show them. */
-function happinessText({ numbers: { happiness } }: Said, t: Write): string {
+function happinessText({ numbers: { happiness } }: AgendaSource, t: Write): string {
   const { now, before, change } = happiness
   if (now === null || before === null) return ''
   const verdict = change.before?.verdict
@@ -73,7 +76,7 @@ function happinessText({ numbers: { happiness } }: Said, t: Write): string {
   return verdict === 'same' || verdict === 'too-few' ? `${said} ${t(`agenda.happiness-${verdict}`)}` : said
 }
 
-function agreedText({ progress }: Said, t: Write): string {
+function agreedText({ progress }: AgendaSource, t: Write): string {
   if (!progress) return ''
   const { done, open, overdue } = progress
   if (done.length + open.length + overdue.length === 0) return ''
