@@ -118,6 +118,38 @@ describe.skipIf(!program)('the comments of an area', () => {
     await selected().getByText('✎ 1 note').waitFor()
   })
 
+  /** Moves what is chosen to a theme that none of the comments has. What they have already would change nothing. */
+  const moveToOther = async (had: readonly string[]) => {
+    await page.keyboard.press('t')
+    const box = page.getByRole('dialog').getByRole('combobox', { name: 'Theme' })
+    await box.click()
+    // The first option is no theme.
+    const options = page.locator('dialog .option')
+    await options.nth(1).waitFor()
+    const names = await options.allInnerTexts()
+    const theme = names.slice(1).find((name) => !had.includes(name))!
+    await options.getByText(theme, { exact: true }).click()
+    await soon(() => box.inputValue()).toBe(theme)
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    return theme
+  }
+
+  it('are moved to a theme where they are checked, not where they are selected', async () => {
+    await show('?label=pain_point')
+    await rows().nth(1).waitFor()
+    const before = await labels()
+    await page.keyboard.press('x')
+    await page.getByText('1 checked').waitFor()
+    await page.keyboard.press('j')
+    await isSelected(rows().nth(1))
+    const theme = await moveToOther([...before, ...(await labels())])
+    await rows().nth(0).locator('.chip.theme', { hasText: theme }).waitFor()
+    expect(await rows().nth(1).locator('.chip.theme', { hasText: theme }).count()).toBe(0)
+    await page.keyboard.press('u')
+    await undone(`Moved to “${theme}”`)
+    await rows().nth(0).locator('.chip.theme', { hasText: theme }).waitFor({ state: 'detached' })
+  })
+
   it('are moved to a theme, many at once', async () => {
     await show('?label=pain_point')
     await rows().nth(1).waitFor()
@@ -128,18 +160,7 @@ describe.skipIf(!program)('the comments of an area', () => {
     await isSelected(rows().nth(1))
     await page.keyboard.press('x')
     await page.getByText('2 checked').waitFor()
-    await page.keyboard.press('t')
-    const box = page.getByRole('dialog').getByRole('combobox', { name: 'Theme' })
-    await box.click()
-    // The first option is no theme. What the comments have already would change nothing.
-    const options = page.locator('dialog .option')
-    await options.nth(1).waitFor()
-    const had = [...before, ...(await labels())]
-    const names = await options.allInnerTexts()
-    const theme = names.slice(1).find((name) => !had.includes(name))!
-    await options.getByText(theme, { exact: true }).click()
-    await soon(() => box.inputValue()).toBe(theme)
-    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    const theme = await moveToOther([...before, ...(await labels())])
     for (const at of [0, 1]) await rows().nth(at).locator('.chip.theme', { hasText: theme }).waitFor()
     await page.keyboard.press('u')
     await undone(`Moved to “${theme}”`)

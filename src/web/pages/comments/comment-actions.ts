@@ -11,9 +11,15 @@ export interface CommentActions {
   /** Opens the dialog that creates an action or initiative from it. */
   followUp(): void
   label(label: Label, given: boolean, segment: number): void
-  /** Opens the dialog that moves a segment to a theme; null for all labelled segments. */
-  theme(segment: number | null): void
+  /** Opens the dialog that moves a segment to a theme. */
+  theme(segment: number): void
   /** Opens the dialog that adds a name. */
   addName(): void
   changeName(item: Operation): void
+}
+
+/** Actions for all checked comments that open a dialog. */
+export interface BulkActions {
+  note(): void
+  theme(): void
 }

@@ -77,7 +77,7 @@ export default function CommentsPage() {
     const listed = list.state.peek().comments.slice(0, MOST_CHECKED)
     checked.value = new Set(listed.map(({ id }) => id))
   }
-  const { actions, segment, pickSegment, dialog } = useCommentActions({
+  const { actions, bulk, segment, pickSegment, dialog } = useCommentActions({
     ...{ place, list, comment, chosen, choices, mayChange },
     move: (step) => select(at + step),
     check: () => comment && check(comment.id, !checked.value.has(comment.id)),
@@ -97,7 +97,7 @@ export default function CommentsPage() {
   return (
     <div class={`comments-page ${isOpen.value ? 'is-open' : ''}`}>
       <ListHeader
-        {...{ place, filters, choices, total, mayChange, chosen, list, actions }}
+        {...{ place, filters, choices, total, mayChange, chosen, list, bulk }}
         shown={comments.length}
         isWhole={isWhole}
         query={queryOf(filters).toString()}

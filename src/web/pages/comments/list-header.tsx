@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { LABELS, type Label } from '../../../domain/comments/labels.js'
 import type { Place } from '../../app/place.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
@@ -13,7 +13,7 @@ import { Filter } from '../../ui/chip.js'
 import { BulkBar } from './bulk-bar.js'
 import { Chips } from './chips.js'
 import type { Choices } from './choices.js'
-import type { CommentActions } from './comment-actions.js'
+import type { BulkActions } from './comment-actions.js'
 import { FilterPanel } from './filter-panel.js'
 import { exportFilters, type Filters } from './filters.js'
 import { SavedViews } from './saved-views.js'
@@ -33,7 +33,7 @@ interface ListHeaderProps {
   chosen: readonly Comment[]
   checked: number
   list: CommentList
-  actions: CommentActions | null
+  bulk: BulkActions
   search: RefObject<HTMLInputElement | null>
   onChange(changes: Partial<Filters>): void
   onCheckAll(): void
@@ -42,7 +42,7 @@ interface ListHeaderProps {
 
 /** Header of the list: search, filters, saved views, and actions for checked comments. */
 export function ListHeader(props: ListHeaderProps) {
-  const { place, filters, choices, mayChange, chosen, list, actions, onChange } = props
+  const { place, filters, choices, mayChange, chosen, list, bulk, onChange } = props
   const isOpen = useSignal(false)
   const person = useMemberName(filters.person, choices.near)
   const isExporting = useSignal(false)
@@ -98,14 +98,14 @@ export function ListHeader(props: ListHeaderProps) {
         }}
         onChange={onChange}
       />
-      {props.checked > 0 && actions && (
+      {props.checked > 0 && mayChange && (
         <BulkBar
           count={props.checked}
           onLabel={(label, given) => void setLabel(list, chosen, label, given)}
           onAccept={() => void accept(list, chosen)}
-          onTheme={() => actions.theme(null)}
+          onTheme={bulk.theme}
           onMark={(as) => void mark(list, chosen, as)}
-          onNote={actions.note}
+          onNote={bulk.note}
           onClear={props.onClear}
         />
       )}
@@ -130,14 +130,18 @@ function SearchField({
   field: RefObject<HTMLInputElement | null>
   onChange(text: string): void
 }) {
-  const timer = useSignal<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  // What waits must not bring back other filters, or this page, as they were when the key was pressed.
+  const latest = useRef({ value, onChange })
+  latest.current = { value, onChange }
+  useEffect(() => () => clearTimeout(timer.current), [])
   // The field follows the address when the filter is removed or a view is opened, but not while the person types.
   useEffect(() => {
     if (field.current && document.activeElement !== field.current) field.current.value = value
   }, [value])
   const search = (text: string, wait: number) => {
-    clearTimeout(timer.value)
-    timer.value = setTimeout(() => text !== value && onChange(text), wait)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => text !== latest.current.value && latest.current.onChange(text), wait)
   }
   return (
     <form

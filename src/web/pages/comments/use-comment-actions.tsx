@@ -8,7 +8,7 @@ import type { Comment, CommentList } from '../../comments/list-store.js'
 import { accept, changeName, mark, moveTo, note, setLabel } from '../../comments/operations.js'
 import { undo } from '../../comments/send-review.js'
 import type { Choices } from './choices.js'
-import type { CommentActions } from './comment-actions.js'
+import type { BulkActions, CommentActions } from './comment-actions.js'
 import { FollowUpDialog } from './follow-up-dialog.js'
 
 interface CommentActionsProps {
@@ -27,11 +27,16 @@ interface CommentActionsProps {
   clear(): void
 }
 
-type Asking = { kind: 'note' | 'name' | 'follow-up' } | { kind: 'theme'; segment: number | null }
+type Asking =
+  | { kind: 'name' | 'follow-up' }
+  | { kind: 'note'; ids: readonly number[] }
+  /** `segment` belongs to the only comment. */
+  | { kind: 'theme'; ids: readonly number[]; segment: number | null }
 
 /** Returns the available actions for the selected and checked comments, by keyboard and buttons. */
 export function useCommentActions(on: CommentActionsProps): {
   actions: CommentActions | null
+  bulk: BulkActions
   segment: number | null
   pickSegment(id: number): void
   dialog: ComponentChildren
@@ -39,7 +44,11 @@ export function useCommentActions(on: CommentActionsProps): {
   const { place, list, comment, chosen, choices, mayChange } = on
   const asking = useSignal<Asking | null>(null)
   const picked = useSignal<number | null>(null)
-  const isOne = chosen.length === 1
+  /** Whether the selected comment alone is meant: a checked one may be another. */
+  const isOne = chosen.length === 1 && chosen[0]!.id === comment?.id
+  const ids = chosen.map(({ id }) => id)
+  /** The comments as they are when the dialog is submitted. */
+  const commentsOf = (of: readonly number[]) => list.state.peek().comments.filter(({ id }) => of.includes(id))
   const segment = comment?.segments.some(({ id }) => id === picked.value) ? picked.value : null
   const ask = (what: Asking) => () => {
     if (comment) asking.value = what
@@ -54,8 +63,8 @@ export function useCommentActions(on: CommentActionsProps): {
   }
   const nextSegment = () => {
     if (!comment) return
-    const ids = comment.segments.map(({ id }) => id)
-    picked.value = ids[ids.indexOf(segment ?? -1) + 1] ?? null
+    const segments = comment.segments.map(({ id }) => id)
+    picked.value = segments[segments.indexOf(segment ?? -1) + 1] ?? null
   }
   const reading: Shortcut[] = [
     { key: 'j', text: 'comments.key-next', run: () => on.move(1) },
@@ -68,12 +77,12 @@ export function useCommentActions(on: CommentActionsProps): {
     ...LABELS.map((label, at) => ({ key: String(at + 1), text: `label.${label}`, run: () => toggle(label) })),
     { key: 's', text: 'comments.key-segment', run: nextSegment },
     { key: 'n', text: 'comments.add-name', run: ask({ kind: 'name' }) },
-    { key: 't', text: 'comments.set-theme', run: ask({ kind: 'theme', segment }) },
+    { key: 't', text: 'comments.set-theme', run: ask({ kind: 'theme', ids, segment: isOne ? segment : null }) },
     { key: 'a', text: 'comments.accept', run: () => void accept(list, chosen) },
     { key: 'u', text: 'shell.undo', run: () => void undo() },
     { key: 'r', text: 'comments.mark-read', run: () => void mark(list, chosen, 'read') },
     { key: 'd', text: 'comments.mark-discussed', run: () => void mark(list, chosen, 'discussed') },
-    { key: 'm', text: 'comments.add-note', run: ask({ kind: 'note' }) },
+    { key: 'm', text: 'comments.add-note', run: ask({ kind: 'note', ids }) },
     { key: 'f', text: 'comments.follow-up', run: ask({ kind: 'follow-up' }) },
     { key: 'x', text: 'comments.key-check', run: on.check },
   ]
@@ -84,21 +93,25 @@ export function useCommentActions(on: CommentActionsProps): {
           accept: () => void accept(list, [comment]),
           read: () => void mark(list, [comment], 'read'),
           discussed: () => void mark(list, [comment], 'discussed'),
-          note: ask({ kind: 'note' }),
+          note: ask({ kind: 'note', ids: [comment.id] }),
           followUp: ask({ kind: 'follow-up' }),
           label: (label, given, id) => void setLabel(list, [comment], label, given, id),
-          theme: (id) => (asking.value = { kind: 'theme', segment: id }),
+          theme: (id) => (asking.value = { kind: 'theme', ids: [comment.id], segment: id }),
           addName: ask({ kind: 'name' }),
           changeName: (item) => void changeName(list, comment, item),
         }
       : null
+  const bulk: BulkActions = {
+    note: ask({ kind: 'note', ids }),
+    theme: ask({ kind: 'theme', ids, segment: null }),
+  }
   const what = asking.value
   const dialog = what && comment && (
     <>
       {what.kind === 'note' && (
         <NoteDialog
-          draft={`note:${chosen.map(({ id }) => id).join(',')}`}
-          onSave={(text) => note(list, chosen, text)}
+          draft={`note:${what.ids.join(',')}`}
+          onSave={(text) => note(list, commentsOf(what.ids), text)}
           onClose={close}
         />
       )}
@@ -118,7 +131,7 @@ export function useCommentActions(on: CommentActionsProps): {
           themes={choices.themes}
           onChoose={(theme) => {
             close()
-            void moveTo(list, isOne ? [comment] : chosen, place.area, theme, isOne ? what.segment : null)
+            void moveTo(list, commentsOf(what.ids), place.area, theme, what.segment)
           }}
           onClose={close}
         />
@@ -126,5 +139,5 @@ export function useCommentActions(on: CommentActionsProps): {
       {what.kind === 'follow-up' && <FollowUpDialog place={place} comment={comment} onClose={close} />}
     </>
   )
-  return { actions, segment, pickSegment: (id) => (picked.value = id), dialog }
+  return { actions, bulk, segment, pickSegment: (id) => (picked.value = id), dialog }
 }
