@@ -145,9 +145,10 @@ try {
   const shots = isForDocs ? [] : await shotsOf(given.filter((each) => !each.startsWith('--')))
   for (const [name, shot] of shots) {
     const address = serving.url + shot.address.replace('{place}', `/app/all/${PERIOD}`)
-    await take(shot.signedOut ? stranger : page, name, { ...shot, address }).catch((error: Error) =>
-      console.error(`${name}: ${error.message.split('\n')[0]}`),
-    )
+    await take(shot.signedOut ? stranger : page, name, { ...shot, address }).catch((error: Error) => {
+      console.error(`${name}: ${error.message.split('\n')[0]}`)
+      process.exitCode = 1
+    })
   }
 } finally {
   await browser.close()

@@ -62,7 +62,7 @@ describe.skipIf(!program)('comments for a named person in the browser', { timeou
     for (const address of ['comments', `comments/${comment.id}`])
       expect((await otto.request.get(`${app.base}/v1/route-out/${address}`)).status()).toBe(403)
     const member = await app.open(PATH, { role: 'member' })
-    await member.getByText('Only the people who receive such comments read them here.').waitFor()
+    await member.getByText('Only the recipients of these comments can read them here.').waitFor()
     expect(await member.getByRole('link', { name: 'Confidential' }).count()).toBe(0)
     for (const page of [otto, member]) await page.context().close()
   })

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
+import { changedWith } from '../../actions/action-form.js'
 import { api } from '../../api/client.js'
 import { mutate, wordsOf } from '../../api/mutate.js'
 import { useDraft } from '../../app/draft.js'
@@ -56,7 +57,7 @@ export function FollowUpDialog({ place, comment, onClose }: FollowUpProps) {
                 params: { path },
                 body: { period: place.period, title, owner, dueOn, note: text, commentId },
               }) as never,
-            invalidates: [`/v1/areas/${place.area}/actions`],
+            invalidates: changedWith(place.area),
             done: t('comments.action-added'),
             failed: (error) => (problem.value = wordsOf(error)),
           })
@@ -69,7 +70,7 @@ export function FollowUpDialog({ place, comment, onClose }: FollowUpProps) {
                   about: subjects.find(({ value }) => value === subject)!.about as never,
                 },
               }) as never,
-            invalidates: [`/v1/areas/${place.area}/initiatives`],
+            invalidates: [`/v1/areas/${encodeURIComponent(place.area)}/initiatives`],
             done: t('comments.initiative-added'),
             failed: (error) => (problem.value = wordsOf(error)),
           })

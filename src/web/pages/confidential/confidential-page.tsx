@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { useFilters } from '../../app/place.js'
@@ -27,6 +28,14 @@ function Received() {
   const [filters, setFilters] = useFilters()
   const isHandled = filters.handled === 'yes'
   const routed = useGet('/v1/route-out/comments', { query: { limit: SHOWN, handled: isHandled ? 'true' : 'false' } as never })
+  const list = useRef<HTMLDivElement>(null)
+  const ids = routed.data?.comments.map(({ responseId }) => responseId).join()
+  const before = useRef(ids)
+  useEffect(() => {
+    // The card that had the focus is gone once its comment is handled or put back.
+    if (before.current !== undefined && document.activeElement === document.body) list.current?.focus()
+    before.current = ids
+  }, [ids])
   return (
     <>
       <p class="lead">{t('confidential.hint')}</p>
@@ -41,14 +50,16 @@ function Received() {
                 {t('confidential.handled')} {number(counts.handled)}
               </Filter>
             </div>
-            {comments.length === 0 && (
-              <Empty title={t(isHandled ? 'confidential.none-handled' : 'confidential.none-open')}>
-                {t('confidential.none-hint')}
-              </Empty>
-            )}
-            {comments.map((comment) => (
-              <RoutedCard key={comment.responseId} comment={comment} />
-            ))}
+            <div class="stack" ref={list} tabIndex={-1}>
+              {comments.length === 0 && (
+                <Empty title={t(isHandled ? 'confidential.none-handled' : 'confidential.none-open')}>
+                  {t('confidential.none-hint')}
+                </Empty>
+              )}
+              {comments.map((comment) => (
+                <RoutedCard key={comment.responseId} comment={comment} />
+              ))}
+            </div>
             {next !== null && <p class="soft">{t('confidential.newest', { count: comments.length })}</p>}
           </>
         )}

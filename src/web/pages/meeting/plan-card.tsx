@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
-import { mutate } from '../../api/mutate.js'
+import { mutate, wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { useGet } from '../../api/query.js'
 import { listed, moment, t } from '../../text/text.js'
@@ -72,7 +72,7 @@ export function PlanCard() {
                   void save(event.currentTarget)
                 }}
               >
-                {failed.value && <Banner kind="problem">{failed.value.message}</Banner>}
+                {failed.value && <Banner kind="problem">{wordsOf(failed.value)}</Banner>}
                 <TextField
                   label={t('meeting.when', { zone })}
                   type="datetime-local"

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Pack } from '../../../domain/pack/pack.js'
 import { translateAgenda } from '../../../domain/pack/translate-agenda.js'
+import { wordsOf } from '../../api/mutate.js'
 import { invalidate, useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { to } from '../../app/place.js'
@@ -36,7 +37,7 @@ export default function PresentPage() {
   if (pack.error && !pack.data)
     return (
       <Empty title={t('present.no-pack')} action={back}>
-        {pack.error.message}
+        {wordsOf(pack.error)}
       </Empty>
     )
   if (!pack.data || !followUp.data) return <Loading />

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { THEME_KINDS, type ThemeKind } from '../../../domain/themes/theme.js'
 import { api } from '../../api/client.js'
-import { mutate } from '../../api/mutate.js'
+import { mutate, wordsOf } from '../../api/mutate.js'
+import type { ApiError } from '../../api/problem.js'
 import { useDraft } from '../../app/draft.js'
 import { useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
@@ -31,8 +32,8 @@ export function OwnThemeDialog({ onClose, onAdded }: OwnThemeDialogProps) {
   const preview = useSignal<Preview | null>(null)
   const busy = useSignal<'' | 'preview' | 'save'>('')
   const problem = useSignal('')
-  const failed = (error: { message: string }) => {
-    problem.value = error.message || t('shell.not-reached')
+  const failed = (error: ApiError) => {
+    problem.value = wordsOf(error)
   }
   const body = () => ({
     label,

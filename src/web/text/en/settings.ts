@@ -217,7 +217,7 @@ export default {
     'Nothing based on fewer respondents than the minimum is shown, nor anything that could be derived by subtracting one group from another.',
   'settings.route-out': 'Comments for a named person',
   'settings.route-out-off': 'No recipients are set, so comments are not checked.',
-  'settings.route-out-to': 'Comments about {categories} leave every list and go to {to}.',
+  'settings.route-out-to': 'Comments about {categories} are removed from all lists and go to {to}.',
   'settings.recipients': 'Recipients',
   'settings.recipients-hint': 'Email addresses, one on each line. Leave empty to turn it off.',
   'settings.categories': 'About',
