@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signed } from '../../../src/domain/compare/figures.js'
+import { duration, signed } from '../../../src/domain/compare/figures.js'
 
 describe('a signed figure', () => {
   it.each([
@@ -13,3 +13,12 @@ describe('a signed figure', () => {
     [null, '–'],
   ])('of %f is %s, as large below 0 as above', (value, words) => expect(signed(value)).toBe(words))
 })
+
+it.each([
+  [0, '0 min'],
+  [59.4, '59 min'],
+  [59.6, '1 h'],
+  [65, '1 h 05 min'],
+  [960, '16 h'],
+  [null, '–'],
+])('a duration of %s minutes is %s', (minutes, words) => expect(duration(minutes)).toBe(words))

@@ -52,7 +52,7 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
       </section>
       {changedLines.length > 0 && (
         <p class="soft">
-          {t('import.changed')} {t('import.lines', { lines: changedLines.map((line) => number(line)).join(', ') })}
+          {t('import.changed')} {t('import.lines', { lines: changedLines.join(', ') })}
           {changed! > changedLines.length && ' …'}
         </p>
       )}
@@ -63,7 +63,7 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
             {problems.map(({ reason, count: many, lines }) => (
               <li key={reason}>
                 <b class="number">{t('import.rows', { count: many })}</b> {reason}{' '}
-                <small>{t('import.lines', { lines: lines.map((line) => number(line)).join(', ') })}</small>
+                <small>{t('import.lines', { lines: lines.join(', ') })}</small>
               </li>
             ))}
           </ul>
