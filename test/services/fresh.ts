@@ -30,7 +30,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await onceInRun('migrated', async () => {
     await onPostgres(`CREATE DATABASE ${template} TEMPLATE template0`)
     const db = await openDatabase({ url: urlOf(template) })
-    await db.pool.query('DELETE FROM secrets')
+    await db.pool.query("DELETE FROM secrets WHERE name = 'installation-key'")
     await db.close()
   })
   return createDatabase(template)

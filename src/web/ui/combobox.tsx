@@ -36,7 +36,10 @@ export function Combobox({ label, options, value, onChange, placeholder, onSearc
     openOnClick: true,
     // In a dialog, a list without fixed position would be cut off at the edge of the dialog.
     positioning: { strategy: 'fixed', sameWidth: true },
-    onOpenChange: () => setTyped(''),
+    // Typing opens the list, too: only closing it ends the search.
+    onOpenChange: ({ open }) => {
+      if (!open) setTyped('')
+    },
     onInputValueChange: ({ inputValue, reason }) => setTyped(reason === 'input-change' ? inputValue : ''),
     onValueChange: ({ value: [next = ''] }) => onChange(next),
     ...(placeholder !== undefined && { placeholder }),

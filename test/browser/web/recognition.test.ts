@@ -45,7 +45,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
     await settled(page)
     expect(await page.locator('.thanks-team h2').allInnerTexts()).toEqual([teamName()])
     await page.getByRole('link', { name: `Wall of ${teamName()}` }).click()
-    await page.waitForURL(`**/recognition/teams/${encodeURIComponent(teamName())}`)
+    await page.waitForURL(`**/recognition/teams/${encodeURIComponent(teamName())}?language=en`)
     expect(await page.innerText('h1')).toBe(`Thank you, ${teamName()}`)
     await page.goto(app.base + PATH)
     await settled(page)

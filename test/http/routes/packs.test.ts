@@ -116,6 +116,7 @@ describe('packs over HTTP', () => {
     expect(JSON.stringify(after)).not.toContain(`"responseId":${pain!.responseId},`)
     expect(after.readiness![0]).toEqual({
       about: 'hidden',
+      code: { code: 'ready.hidden', values: { count: 1 } },
       text: '1 comment was hidden on the lists since this pack was built, and is not shown.',
     })
     expect(after.listed!.lists['pain-points']).toBe(all - 1)

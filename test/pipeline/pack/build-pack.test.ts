@@ -199,6 +199,7 @@ describe('the pack of an area and month', () => {
     )
     expect(pack.readiness).toContainEqual({
       about: 'privacy',
+      code: expect.anything(),
       text: '1 slice is not shown: it would reveal fewer than 5 people.',
     })
 
@@ -252,6 +253,7 @@ describe('the pack of an area and month', () => {
     expect(pack.partial).toEqual({ before: false, yearAgo: true })
     expect(pack.readiness).toContainEqual({
       about: 'comparison',
+      code: expect.anything(),
       text: expect.stringContaining('Data for the same month a year ago is incomplete'),
     })
     const { partial, readiness } = await buildOulu('2025-10')

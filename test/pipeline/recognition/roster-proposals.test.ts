@@ -97,7 +97,11 @@ describe('a roster that grows out of the data', () => {
       ['Priya Raman', 1],
       ['Sarah', 1],
     ])
-    expect(pack.readiness).toContainEqual({ about: 'roster', text: expect.stringContaining('verbatim roster suggest') })
+    expect(pack.readiness).toContainEqual({
+      about: 'roster',
+      code: expect.anything(),
+      text: expect.stringContaining('verbatim roster suggest'),
+    })
     expect(pack.agenda!.items.find(({ about }) => about === 'thanks')!.text).toContain('Anna Lindqvist')
     expect((await readRecognitions(themes.stores, { kind: 'public' }, { limit: 50 })).items).toEqual([])
   })

@@ -8,7 +8,7 @@ import { DropZone } from './drop-zone.js'
 import { EarlierImports } from './earlier-imports.js'
 import { PreviewResult } from './preview-result.js'
 import { Progress } from './progress.js'
-import { type Import, importFile, type Preview, preview } from './upload.js'
+import { type Import, importFile, type Mapping, type Preview, preview } from './upload.js'
 import './import.css'
 
 type Step =

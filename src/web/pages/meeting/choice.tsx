@@ -4,8 +4,8 @@ import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
 import { Quote } from '../../ui/quote.js'
-import type { Item } from './list-item.js'
 import { Held } from './held.js'
+import type { Item } from './list-item.js'
 
 /** Data type of a drag: carries the index of the item. */
 const CARRIED = 'application/x-verbatim-item'
