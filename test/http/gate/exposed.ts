@@ -108,8 +108,9 @@ export function exposedBy(world: World, about: About, where: string, text: strin
       const who = world.members(area, parsePeriod(key))
       const own = [...left].filter((each) => who.has(each))
       for (const each of own) left.delete(each)
-      if (own.length > 0)
-        found.push({ who, least: world.least(area), where: `${where}: quotes ${key}`, area, days: key, filter: '' })
+      // Comments of all areas together tell of no figure of them all: there is none to subtract.
+      const of = area === null ? { area: 'all areas', filter: 'comments' } : { area, filter: '' }
+      if (own.length > 0) found.push({ who, least: world.least(area), where: `${where}: quotes ${key}`, days: key, ...of })
     }
     if (left.size > 0) faults.push(`${where}: quotes ${[...left]}, who are not in it`)
     return found
