@@ -10,7 +10,7 @@ import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { importEnded } from '../delivery/record-events.js'
-import { withoutErased } from '../protection/without-erased.js'
+import { withoutErased, withoutNamesOfErased } from '../protection/without-erased.js'
 import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
 import { restoreChanged } from './restore-changed.js'
 import { attachedTo, undoImport } from './undo-import.js'
@@ -36,8 +36,10 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     },
 
     async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
-      if (unanswered.length > 0)
-        await pool.query(ADD_UNANSWERED, [importId, storableJson(unanswered.map(hashed)), unanswered.length])
+      if (unanswered.length > 0) {
+        const surveys = await withoutNamesOfErased(pool, identities, unanswered)
+        await pool.query(ADD_UNANSWERED, [importId, storableJson(surveys.map(hashed)), unanswered.length])
+      }
       // Rows of people who were erased count as repeated: they are known, and bring nothing.
       const batch = distinct(await withoutErased(pool, identities, responses), update)
       const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [

@@ -5,6 +5,7 @@ import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableJson } from '../database/storable.js'
+import { withoutNamesOfErased } from '../protection/without-erased.js'
 import { SCORES } from '../views/counts.js'
 
 const FIGURES: Record<TicketFigure, string> = {
@@ -20,12 +21,13 @@ const SHOWN = (ticket: string) =>
 const JOINED = 'responses r JOIN tickets t ON t.number = upper(btrim(r.ticket))'
 
 /** Tickets by number, and responses counted by what happened to theirs. */
-export function createTicketStore({ pool }: Pick<Database, 'pool'>): TicketStore & TicketViews {
+export function createTicketStore({ pool, identities }: Database): TicketStore & TicketViews {
   return {
     async upsert(tickets) {
       const distinct = new Map<string, NewTicket>()
       for (const ticket of tickets) distinct.set(ticketNumber(ticket.number), ticket)
-      const rows = [...distinct].map(([number, ticket]) => ({ ...ticket, number }))
+      const named = [...distinct].map(([number, ticket]) => ({ ...ticket, number }))
+      const rows = await withoutNamesOfErased(pool, identities, named)
       const result = await pool.query<{ added: boolean }>(
         `WITH taken AS (INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group, assignee)
          SELECT n.number, n."openedAt", n."resolvedAt", n.reassignments, n.priority, n."group", n.assignee

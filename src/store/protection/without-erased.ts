@@ -33,14 +33,7 @@ export async function withoutErased<R extends NewResponse>(
   for (const { kind, hash, spans } of rows) if (kind === 'words') words.set(hash, [...(words.get(hash) ?? []), ...(spans ?? [])])
   const names = rows.filter(({ kind }) => kind === 'name' || kind === 'token').map(({ kind, hash }) => ({ kind, hash }))
   const isName = createNameMatcher(names, identities)
-  const isErased = new Set(names.map(({ hash }) => hash))
-  // Values repeat from row to row, and a hash with the key takes its time.
-  const known = new Map<string, boolean>()
-  const isTheirName = (value: string): boolean => {
-    const is = known.get(value) ?? isErased.has(identities.name(value))
-    known.set(value, is)
-    return is
-  }
+  const isTheirName = createIsErased(new Set(names.map(({ hash }) => hash)), identities)
   return responses.flatMap((response, at) => {
     const content = contents[at] ?? null
     if (content !== null && erased.has(content)) return []
@@ -57,6 +50,32 @@ export async function withoutErased<R extends NewResponse>(
       },
     ]
   })
+}
+
+/** A function that says whether a whole value is an erased name. Values repeat from row to row, and a hash with the key takes its time. */
+function createIsErased(hashes: ReadonlySet<string>, identities: Identities): (value: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (value) => {
+    const is = known.get(value) ?? hashes.has(identities.name(value))
+    known.set(value, is)
+    return is
+  }
+}
+
+/** Removes erased names from rows that hold no comment: where a value is an erased name, from the dimensions, and as assignee. */
+export async function withoutNamesOfErased<R extends { dimensions?: Record<string, string>; assignee?: string | null }>(
+  pool: Pick<pg.Pool, 'query'>,
+  identities: Identities,
+  rows: readonly R[],
+): Promise<readonly R[]> {
+  const { rows: found } = await pool.query<{ hash: string }>(`SELECT hash FROM erased_hashes WHERE kind IN ('name', 'token')`)
+  if (found.length === 0) return rows
+  const isTheirName = createIsErased(new Set(found.map(({ hash }) => hash)), identities)
+  return rows.map((row) => ({
+    ...row,
+    ...(row.dimensions && { dimensions: withoutNames(row.dimensions, isTheirName) }),
+    ...(row.assignee && isTheirName(row.assignee) && { assignee: null }),
+  }))
 }
 
 /** Dimensions without some values; a dimension that has no other is gone. */

@@ -157,7 +157,10 @@ describe.each(PLACES)('erasing somebody, $name', ({ skip, make }) => {
           dimensions: { ...each.dimensions, agent: joinValues([MEMBER, 'Anna Virtanen']), closer: MEMBER },
         })),
         [],
+        { unanswered: [{ source: 'third', externalId: 'silent', at: new Date(), dimensions: { agent: MEMBER, place: 'Oslo' } }] },
       )
+      const times = { openedAt: new Date(), resolvedAt: null, reassignments: null, priority: null, group: null }
+      await services.stores.tickets.upsert([{ number: 'INC-THIRD', ...times, assignee: MEMBER }])
       await roster.upsert([{ name: 'Oddsockington Peregrinella', aliases: [], team: 'Other team' }])
       expect(await leftovers(MEMBER_WORDS)).toEqual([])
     }, 240_000)
