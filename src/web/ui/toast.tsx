@@ -22,7 +22,7 @@ export function toast(next: Toast): void {
   if (next.kind !== 'problem') setTimeout(() => expire(id), next.action ? STAY_MS.action : STAY_MS.plain)
 }
 
-/** Whether the pointer or focus is on a toast, which then does not disappear. */
+/** Whether the pointer or focus is on a button of a toast, which then does not disappear. */
 let isHeld = false
 
 function expire(id: number): void {

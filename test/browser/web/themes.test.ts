@@ -87,8 +87,8 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click()
     await applyPlan(page)
     const toast = page.locator('.toast', { hasText: `2 comments moved to “${second}”` })
-    // Where the pointer is on it, it stays.
-    await toast.hover()
+    // Where the pointer is on its button, it stays.
+    await toast.getByRole('button', { name: 'Undo' }).hover()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await soon(() => sizeOf(first!)).toBe(from - 2)
     await soon(() => sizeOf(second!)).toBe(into + 2)

@@ -60,7 +60,7 @@ export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsP
 
   return (
     <section class="stack tight" aria-label={t('themes.comments')}>
-      <div class="row apart">
+      <div class="row apart choosing">
         <h3>{t('themes.comments')}</h3>
         {edits.mayChange && ids.length > 0 && (
           <div class="row">
