@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiRoutes } from '../../src/http/app.js'
 import { openGate } from './gate/check-gate.js'
+import { draws } from './gate/draws.js'
 import { SURFACES } from './gate/surfaces.js'
 import { drawn, raised } from './gate/world.js'
 import { answering, WRITES } from './gate/writes.js'
@@ -24,7 +25,7 @@ describe('every answer', () => {
       fc.asyncProperty(drawn(2), raised, async (given, more) => {
         expect((await gate.check(given, more)).slice(0, 30)).toEqual([])
       }),
-      { numRuns: 2, endOnFailure: true },
+      draws(2),
     )
   }, 300_000)
 })

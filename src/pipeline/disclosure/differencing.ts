@@ -38,6 +38,7 @@ const MAX_OTHER_PACKS = 80
 /**
  * Finds areas and periods that differ by fewer responses than the minimum from others that are shown. One of the two is then hidden, always the
  * same one. The lists of areas and packs are read once and kept, so create a new instance for each request.
+ * @param extra areas that are not stored, such as one that is planned: stored areas take precedence
  */
 export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) {
   const reading = Promise.all([deps.areas.list(), deps.packs.list()])
@@ -88,7 +89,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   /** Returns whether a period of an area differs by too few responses from a period of another length that takes precedence, see {@link comesBefore}. */
   async function differsByFew(view: View): Promise<boolean> {
     const [stored] = await reading
-    const others = [...stored, ...extra].flatMap((area) => overlapping(area, view)).filter((other) => comesBefore(other, view))
+    const others = [...stored, ...extra].flatMap((area) => overlapping(area, view)).filter((other) => precedes(other, view))
     if (others.length === 0) return false
     const [own] = await deps.packViews.scopeMemberships([view])
     const size = own?.responses ?? 0
@@ -110,6 +111,12 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
       if (isTold(differ, least) && !(await isHidden(other))) return true
     }
     return false
+  }
+
+  // What is stored is shown whatever else is asked for.
+  const precedes = (a: View, b: View) => {
+    const [isExtra, isOtherExtra] = [extra.includes(a.area), extra.includes(b.area)]
+    return isExtra === isOtherExtra ? comesBefore(a, b) : isOtherExtra
   }
 
   const isHidden = async (view: View): Promise<boolean> =>

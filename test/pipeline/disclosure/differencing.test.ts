@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Area, NewArea } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
+import { previewArea } from '../../../src/pipeline/admin/preview-area.js'
 import { readAreaPeriods } from '../../../src/pipeline/admin/read-area-periods.js'
 import { createDifferencing } from '../../../src/pipeline/disclosure/differencing.js'
 import { openScope } from '../../../src/pipeline/disclosure/open-scope.js'
@@ -86,6 +87,22 @@ describe('areas that differ by few', () => {
     expect(await hidden('2026-Q4')).toEqual(['here'])
     await add(2, '2026-11-02T12:00:00Z', 'Oslo')
     expect(await hidden('2026-Q4')).toEqual(['there'])
+  })
+
+  it('are hidden where they are only planned, whatever precedence they would have once they were stored', async () => {
+    await add(5, '2026-10-10T12:00:00Z', 'Turku')
+    await add(1, '2026-10-10T12:00:00Z', 'Oslo')
+    await add(3, '2026-11-02T12:00:00Z', 'Oslo')
+    // Its October is too small to show, its quarter is not.
+    await setUp('all', { minRespondents: 7 })
+    const filter = { location: ['Turku'] }
+    expect(await previewArea(stores, { filter, timeZone: 'UTC', minRespondents: 5 })).toEqual([
+      { period: '2026-10', responses: null },
+    ])
+    await add(3, '2026-11-02T12:00:00Z', 'Oslo')
+    expect(await previewArea(stores, { filter, timeZone: 'UTC', minRespondents: 5 })).toEqual([
+      { period: '2026-10', responses: 5 },
+    ])
   })
 
   it('are refused in every form', async () => {
