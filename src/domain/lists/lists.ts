@@ -85,6 +85,8 @@ export interface ListGroupFacts extends ListGroup {
   /** Why it is not shown; null: it is. */
   withheld: string | null
   withheldCode?: Coded | null | undefined
+  /** Whether a figure of the period before selected it: it is shown only where that period is too. */
+  tellsOfBefore?: boolean | undefined
 }
 
 /** Facts recorded when a list was built. */
@@ -147,7 +149,7 @@ export interface ListSummary {
   open: number
   held: number
   hidden: number
-  groups: (Omit<ListGroupFacts, 'withheldCode'> & { items: number })[]
+  groups: (Omit<ListGroupFacts, 'withheldCode' | 'tellsOfBefore'> & { items: number })[]
   /** Why there is nothing to read; null if there is. */
   note: string | null
   /** The same as a code; null too where it has none. */

@@ -1,6 +1,6 @@
 import { EVERYTHING } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
-import type { Period } from '../../domain/period/period.js'
+import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { ThemeSizes } from '../../domain/themes/theme.js'
 import { createDifferencing } from './differencing.js'
@@ -21,6 +21,10 @@ export async function closedPeriods(
   const openings = await Promise.all(asked.map((period) => tryOpen(deps, area, period, EVERYTHING, now, differencing)))
   return new Set(asked.filter((_, at) => openings[at]!.closed && openings[at]!.closed.why !== 'empty').map(({ key }) => key))
 }
+
+/** Whether the period before one is such a period: see {@link closedPeriods}. */
+export const isClosedBefore = async (deps: GateDeps, area: Area, period: Period, now?: Date): Promise<boolean> =>
+  (await closedPeriods(deps, area, [previousPeriod(period)], now)).size > 0
 
 /** The sizes of themes without those periods, as if nobody had written then. */
 export function withoutPeriods({ themes, comments }: ThemeSizes, closed: ReadonlySet<string>): ThemeSizes {

@@ -4,7 +4,7 @@ import { commonValues } from '../../domain/disclosure/rare-values.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { BUILT_LISTS, type BuiltItem, type BuiltListName, type ListFacts, type ListGroup } from '../../domain/lists/lists.js'
-import type { Period } from '../../domain/period/period.js'
+import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -18,6 +18,8 @@ import { createNonPersons } from '../../nlp/people/non-persons.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import type { AcrossDeps } from '../disclosure/across-periods.js'
+import { closedPeriods } from '../disclosure/open-earlier.js'
+import type { GateDeps } from '../disclosure/open-scope.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import { type BuiltTheme, buildThemes, type ThemeDeps } from '../themes/build-themes.js'
 import { because } from './because.js'
@@ -29,10 +31,10 @@ import { sinceLastMeeting } from './since-last-meeting.js'
 import { type SliceGroup, sliceGroups, tooFew } from './slice-groups.js'
 import { againstScore, praise, themed, themesOfSegments } from './themed-comments.js'
 
-export interface ListDeps extends AcrossDeps {
-  lists: Pick<ListStore, 'save' | 'choices' | 'unsettled'>
+export interface ListDeps extends AcrossDeps, GateDeps {
+  lists: GateDeps['lists'] & Pick<ListStore, 'save' | 'choices' | 'unsettled'>
   views: Pick<Views, 'numbers' | 'groups' | 'comments' | 'commentIds' | 'dimensions'>
-  packViews: Pick<PackViews, 'combinations' | 'memberships'>
+  packViews: GateDeps['packViews'] & Pick<PackViews, 'combinations' | 'memberships'>
   roster: Pick<RosterStore, 'members' | 'dismissed'>
   scenarios: Pick<ScenarioStore, 'forArea'>
   themes: ThemeDeps['themes'] & Pick<ThemeStore, 'sizes'>
@@ -59,7 +61,7 @@ export async function buildLists(
   prepared: Prepared = {},
 ): Promise<void> {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not started yet`)
-  const scopes = periodScopes(period, area)
+  const scopes = periodScopes(period, area, await closedPeriods(deps, area, [previousPeriod(period)], now))
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
   if (isTooFew(respondents, area.minRespondents)) {

@@ -16,7 +16,7 @@ import type { Coded } from '../../domain/text/message.js'
 import { noteOf } from '../../domain/text/notes.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { notBuilt } from '../disclosure/not-built.js'
-import { closedPeriods } from '../disclosure/open-earlier.js'
+import { isClosedBefore } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { TEAM_DIMENSION } from '../recognition/recognition-reach.js'
 import { readUnread, unreadSummary } from './read-unread.js'
@@ -54,12 +54,11 @@ export async function readLists(
   if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
-  const withheld = await sinceWithheld(deps, area, period, wanted, now)
+  const isBeforeClosed = await isClosedBefore(deps, area, period, now)
   const summaries: ListSummary[] = []
   for (const list of wanted) {
-    if (list === SINCE && withheld !== null) summaries.push({ ...nothingOn(list), ...noteOf(withheld) })
-    else if (list === 'unread') summaries.push(await unreadSummary(deps, scope))
-    else summaries.push(summaryOf(area, list, built.get(list), counts.get(list)))
+    if (list === 'unread') summaries.push(await unreadSummary(deps, scope))
+    else summaries.push(summaryOf(area, list, built.get(list), counts.get(list), isBeforeClosed))
   }
   return summaries
 }
@@ -73,20 +72,26 @@ async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Acc
 
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
 
-/** How much is on a built list, without groups that the area keeps back now. */
+/**
+ * How much is on a built list, without groups that the area keeps back now.
+ * @param isBeforeClosed whether the period before may not be shown: then nothing is that tells of it
+ */
 export function summaryOf(
   area: Area,
   list: BuiltListName,
   stored: StoredList | undefined,
   counted: ItemCounts | undefined,
+  isBeforeClosed: boolean,
 ): ListSummary {
+  if (list === SINCE && isBeforeClosed) return { ...nothingOn(list), ...noteOf(BEFORE_HIDDEN) }
   if (!stored || !counted) return { ...nothingOn(list), ...noteOf({ code: 'list.not-built' }) }
   const builtAt = stored.builtAt.toISOString()
   if (isTooFew(stored.respondents, area.minRespondents))
     return { ...nothingOn(list), builtAt, ...noteOf(tooFew(area.minRespondents)) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
-    .map(({ withheldCode, ...group }) => {
+    .filter(({ tellsOfBefore }) => !(tellsOfBefore && isBeforeClosed))
+    .map(({ withheldCode, tellsOfBefore: _, ...group }) => {
       const { note: withheld } = withheldOf(area, { ...group, withheldCode }, stored.respondents)
       return { ...group, withheld, items: items.get(group.key) ?? 0 }
     })
@@ -129,12 +134,13 @@ export async function readList(
   if (!stored) throw notBuilt('lists', area, period.key)
   const page = { list, builtAt: stored.builtAt.toISOString(), items: [], next: null }
   if (isTooFew(stored.respondents, area.minRespondents)) return { ...page, ...noteOf(tooFew(area.minRespondents)) }
-  const withheld = await sinceWithheld(deps, area, period, [list], now)
-  if (withheld !== null) return { ...page, ...noteOf(withheld) }
+  const isBeforeClosed = () => isClosedBefore(deps, area, period, now)
+  if (list === SINCE && (await isBeforeClosed())) return { ...page, ...noteOf(BEFORE_HIDDEN) }
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
-    if (!group) throw new UserError('not-found', 'The list has no such group: see "groups" of the list for valid keys')
+    if (!group || (group.tellsOfBefore && (await isBeforeClosed())))
+      throw new UserError('not-found', 'The list has no such group: see "groups" of the list for valid keys')
     const withheld = withheldOf(area, group, stored.respondents)
     if (withheld.note !== null) return { ...page, ...withheld }
   }
@@ -191,19 +197,8 @@ const namesInQuestion = ({ mentions }: AnalysedComment): string[] => [
 
 const SINCE = 'since-last-meeting'
 
-/** The list of what happened since the last meeting tells of the period before: why it is not shown where that may not be. */
-async function sinceWithheld(
-  deps: GateDeps,
-  area: Area,
-  period: Period,
-  wanted: readonly ListName[],
-  now: Date,
-): Promise<Coded | null> {
-  if (!wanted.includes(SINCE)) return null
-  const before = previousPeriod(period)
-  const closed = await closedPeriods(deps, area, [before], now)
-  return closed.has(before.key) ? { code: 'list.before-hidden' } : null
-}
+/** Why the list of what happened since the last meeting, which tells of the period before, is not shown. */
+const BEFORE_HIDDEN: Coded = { code: 'list.before-hidden' }
 
 /** What has gone quiet is decided by a comment of the period before, where that may be shown too. */
 async function readEarlier(

@@ -7,6 +7,7 @@ import { english } from '../../domain/text/english.js'
 import type { Coded } from '../../domain/text/message.js'
 import type { Resolved } from '../scenarios/describe-scenarios.js'
 import { aboutOf } from '../scenarios/rule-kind.js'
+import { tellsOfBefore } from '../scenarios/slice.js'
 
 /** A scenario's slice as a group of a list, with the comments in it. */
 export interface SliceGroup extends ListGroupFacts {
@@ -45,6 +46,7 @@ export async function sliceGroups(
         respondents: slice.responses,
         withheld: withheld && english(withheld),
         withheldCode: withheld,
+        tellsOfBefore: tellsOfBefore(slice),
         ids: isShown ? await views.commentIds(narrow(scope, slice.filter)) : new Set(),
       })
     }

@@ -109,7 +109,7 @@ async function fill(
   find: Find,
   now: Date,
 ): Promise<Report> {
-  const listed = await readAmounts(deps, area, scope)
+  const listed = await readAmounts(deps, area, scope, now)
   if (stored.kind === 'digest') {
     return {
       ...stored,

@@ -3,7 +3,9 @@ import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Report } from '../../../src/domain/report/report.js'
-import { readList } from '../../../src/pipeline/lists/read-lists.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
+import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
+import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { addInitiative, measureInitiatives } from '../../../src/pipeline/meeting/keep-initiatives.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { readPack } from '../../../src/pipeline/pack/read-pack.js'
@@ -147,6 +149,22 @@ describe('what tells of few beside another answer', () => {
     }
     const areaId = (await least(2)).id
     await opened.stores.scenarios.upsert({ key: 'drop', name: 'Falling', owner: '', areaId, rule: FALLING })
+    const group = 'slice:drop:Vaasa'
+    const listsOf = async (north: Area) => {
+      const [summary] = await readLists(opened.stores, north, parsePeriod('2026-07'), EVERYTHING, {
+        only: 'pain-points',
+        now: NOW,
+      })
+      const read = readList(opened.stores, north, parsePeriod('2026-07'), 'pain-points', { limit: 5, group }, EVERYTHING, NOW)
+      const slices = summary!.groups.filter(({ kind }) => kind === 'slice').map(({ key }) => key)
+      return {
+        slices,
+        items: await read.then(
+          ({ items }) => items.length > 0,
+          (error: Error) => error.message,
+        ),
+      }
+    }
     const slicesOf = async (north: Area) => {
       const asked = { key: 'drop', rule: FALLING }
       const preview = await previewScenario(opened.stores, north, parsePeriod('2026-07'), asked, EVERYTHING)
@@ -159,5 +177,14 @@ describe('what tells of few beside another answer', () => {
     expect(await slicesOf(await least(2))).toEqual([['Vaasa'], ['Vaasa'], ['Vaasa']])
     // In June, what all responses have beside it are the two of Lahti.
     expect(await slicesOf(await least(5))).toEqual([[], [], []])
+    // Nor is it a group of a list, whether that was built before or is built now.
+    await buildLists(opened.deps, await least(2), parsePeriod('2026-07'), NOW)
+    expect(await listsOf(await least(2))).toEqual({ slices: [group], items: true })
+    const hidden = { slices: [], items: expect.stringContaining('no such group') }
+    expect(await listsOf(await least(5))).toEqual(hidden)
+    await buildLists(opened.deps, await least(5), parsePeriod('2026-07'), NOW)
+    expect(await listsOf(await least(5))).toEqual(hidden)
+    const lists = await opened.stores.lists.built(openForBuilding({ id: areaId, filter }, parsePeriod('2026-07')))
+    expect(lists.flatMap(({ facts }) => facts.groups.map(({ key }) => key))).not.toContain(group)
   })
 })
