@@ -43,7 +43,7 @@ UPDATE imports SET heartbeat_at = now(), read = read + $3, unanswered = unanswer
 export const ADD_BATCH = `
 WITH known AS MATERIALIZED (
   SELECT n.*, r.id, r.import_id, r.comment IS DISTINCT FROM n.comment AS says_other, $6 AND (r.comment IS NOT DISTINCT FROM n.comment OR NOT ${REVIEWED}) AS is_taken,
-    jsonb_build_object('at', r.at, 'score', r.score, 'comment', r.comment, 'ticket', r.ticket, 'lostMinutes', r.lost_minutes, 'dimensions', r.dimensions, 'assignee', r.assignee) AS before
+    jsonb_build_object('at', r.at, 'score', r.score, 'comment', r.comment, 'ticket', r.ticket, 'lostMinutes', r.lost_minutes, 'dimensions', r.dimensions, 'assignee', r.assignee, 'respondent', r.respondent) AS before
   FROM ${given('$2')} JOIN responses r ON (r.source, r.external_id) = (n.source, n."externalId")
   WHERE ${CHANGED}
 ), stored AS (
@@ -67,8 +67,15 @@ WITH known AS MATERIALIZED (
     AND (n.respondent IS NOT NULL AND r.respondent IS NULL OR n.assignee IS NOT NULL AND r.assignee IS NULL)
     AND NOT EXISTS (SELECT FROM known k WHERE k.id = r.id AND k.is_taken)
   RETURNING r.id, n.assignee IS NOT NULL AND b.assignee IS NULL AS assignee, n.respondent IS NOT NULL AND b.respondent IS NULL AS respondent
+), stated AS (
+  -- What another import added stays when that one is undone.
+  SELECT b.id, bool_or(a.assignee AND b.assignee = n.assignee) IS TRUE AS assignee, bool_or(a.respondent AND b.respondent = n.respondent) IS TRUE AS respondent
+  FROM ${given('$2')} JOIN responses b ON (b.source, b.external_id) = (n.source, n."externalId")
+    JOIN import_additions a ON a.response_id = b.id AND a.import_id <> $1
+  GROUP BY b.id
 ), completed AS (
-  INSERT INTO import_additions AS a (import_id, response_id, assignee, respondent) SELECT $1, id, assignee, respondent FROM identified
+  INSERT INTO import_additions AS a (import_id, response_id, assignee, respondent)
+  SELECT $1, id, bool_or(assignee), bool_or(respondent) FROM (TABLE identified UNION ALL TABLE stated) t WHERE assignee OR respondent GROUP BY id
   ON CONFLICT (import_id, response_id) DO UPDATE SET assignee = a.assignee OR excluded.assignee, respondent = a.respondent OR excluded.respondent
 ), noted AS (
   INSERT INTO import_changes (import_id, response_id, before) SELECT $1, k.id, k.before FROM known k WHERE k.is_taken

@@ -143,12 +143,13 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
 }
 
 /**
- * Whether another import of the source, running beside it, may have counted what it stored as repeated, or changed what it changed: taken back, these
- * rows would be lost.
+ * Whether another import of the source, running beside it, may have counted what it stored or added as repeated, or changed what it changed: taken
+ * back, these rows would be lost.
  */
 async function hasCompany(client: pg.ClientBase, importId: number): Promise<boolean> {
   const { rows } = await client.query<{ has: boolean }>(
-    `SELECT (EXISTS (SELECT FROM responses r WHERE r.import_id = $1) OR EXISTS (SELECT FROM import_changes c WHERE c.import_id = $1)) AND EXISTS (
+    `SELECT (EXISTS (SELECT FROM responses r WHERE r.import_id = $1) OR EXISTS (SELECT FROM import_changes c WHERE c.import_id = $1)
+         OR EXISTS (SELECT FROM import_additions a WHERE a.import_id = $1)) AND EXISTS (
        SELECT FROM imports o JOIN imports i ON i.id = $1
        WHERE o.id <> i.id AND o.source = i.source AND o.read > 0 AND o.heartbeat_at > i.started_at) AS has`,
     [importId],

@@ -1,6 +1,16 @@
 import type pg from 'pg'
 import { recordChanges } from '../changes/record-changes.js'
 
+/** What imports add to responses that have none. */
+const ADDED = ['assignee', 'respondent'] as const
+
+/** SQL: what is left of a column of the response `r` without the addition `a`: what another import states too, or a later one put in its place, stays. */
+const withoutAdded = (column: (typeof ADDED)[number]): string => `CASE WHEN a.${column}
+    AND NOT EXISTS (SELECT FROM import_additions o WHERE o.response_id = r.id AND o.import_id <> a.import_id AND o.${column})
+    AND NOT EXISTS (SELECT FROM import_changes c JOIN imports i ON i.id = c.import_id AND i.status <> 'undone'
+      WHERE c.response_id = r.id AND c.import_id > a.import_id AND c.before ? '${column}' AND c.before->>'${column}' IS DISTINCT FROM r.${column})
+  THEN NULL ELSE r.${column} END`
+
 /**
  * Makes the responses that an import changed what they were before, and takes back what it added to others.
  * @returns those that it changed, with their status: `pending` waits for its analysis
@@ -9,30 +19,27 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
   const { rows: restored } = await client.query<{ id: number; status: string }>(
     `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
        ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
-       assignee = CASE WHEN c.before ? 'assignee' THEN c.before->>'assignee' ELSE r.assignee END,
+       ${ADDED.map((column) => `${column} = CASE WHEN c.before ? '${column}' THEN c.before->>'${column}' ELSE r.${column} END`).join()},
        status = CASE WHEN c.before->>'comment' ~ '\\S' THEN 'pending' ELSE 'none' END
      FROM import_changes c WHERE c.import_id = $1 AND c.response_id = r.id RETURNING r.id, r.status`,
     [importId],
   )
   // Afterwards: what this import changed later in its file may have been noted with what it had added before.
   await client.query(
-    `UPDATE responses r SET respondent = CASE WHEN a.respondent THEN NULL ELSE r.respondent END,
-       -- What a later import put in its place stays.
-       assignee = CASE WHEN a.assignee AND NOT EXISTS (
-           SELECT FROM import_changes c JOIN imports i ON i.id = c.import_id AND i.status <> 'undone'
-           WHERE c.response_id = r.id AND c.import_id > a.import_id AND c.before->>'assignee' IS DISTINCT FROM r.assignee)
-         THEN NULL ELSE r.assignee END
-     FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id`,
+    `UPDATE responses r SET ${ADDED.map((column) => `${column} = ${withoutAdded(column)}`).join()} FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id`,
     [importId],
   )
   // Nor does undoing a later import bring it back.
-  await client.query(
-    `UPDATE import_changes c SET before = jsonb_set(c.before, '{assignee}', 'null')
-     FROM import_additions a WHERE a.import_id = $1 AND a.assignee AND c.response_id = a.response_id AND c.import_id > a.import_id
-       AND c.before->>'assignee' = (SELECT f.before->>'assignee' FROM import_changes f
-         WHERE f.response_id = a.response_id AND f.import_id > a.import_id ORDER BY f.import_id LIMIT 1)`,
-    [importId],
-  )
+  for (const column of ADDED)
+    await client.query(
+      `UPDATE import_changes c SET before = jsonb_set(c.before, '{${column}}', 'null')
+       FROM import_additions a WHERE a.import_id = $1 AND a.${column} AND c.response_id = a.response_id AND c.import_id > a.import_id
+         AND c.before->>'${column}' = (SELECT f.before->>'${column}' FROM import_changes f
+           WHERE f.response_id = a.response_id AND f.import_id > a.import_id ORDER BY f.import_id LIMIT 1)
+         AND NOT EXISTS (SELECT FROM import_additions o
+           WHERE o.response_id = a.response_id AND o.import_id <> a.import_id AND o.import_id < c.import_id AND o.${column})`,
+      [importId],
+    )
   await client.query('DELETE FROM import_additions WHERE import_id = $1', [importId])
   const ids = restored.map(({ id }) => id)
   await client.query('DELETE FROM segments WHERE response_id = ANY($1::int[])', [ids])

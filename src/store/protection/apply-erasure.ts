@@ -46,6 +46,11 @@ export async function applyErasure(
     'DELETE FROM unanswered_surveys WHERE external_id = ANY($1::text[]) OR respondent = ANY($2::text[])',
     [hashesOf('answer'), hashesOf('respondent')],
   )
+  // A file may have named somebody else since: undoing it must not bring them back.
+  await client.query(
+    `UPDATE import_changes SET before = jsonb_set(before, '{respondent}', 'null') WHERE before->>'respondent' = ANY($1::text[])`,
+    [hashesOf('respondent')],
+  )
   const { masked, texts, pendingIds } = await maskComments(client, named)
   const member = memberIds.length > 0 ? await eraseMembers(client, memberIds, identities, names) : null
 

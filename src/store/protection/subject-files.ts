@@ -36,7 +36,7 @@ const OF_RESPONSES: Query[] = [
   [
     'Earlier versions',
     'What an import changed.',
-    `SELECT c.response_id AS response, i.file_name AS "changedBy", i.started_at AS at, c.before - 'assignee' AS before FROM import_changes c JOIN imports i ON i.id = c.import_id
+    `SELECT c.response_id AS response, i.file_name AS "changedBy", i.started_at AS at, c.before - '{assignee,respondent}'::text[] AS before FROM import_changes c JOIN imports i ON i.id = c.import_id
      WHERE c.response_id = ANY($1::int[]) ORDER BY 1, 3`,
   ],
   [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { MAX_PROBLEMS } from '../../../src/domain/responses/response.js'
 import { ALL_DAYS } from '../../../src/pipeline/disclosure/open-for-building.js'
@@ -148,6 +149,44 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await assignee()).toBe('Ola Li')
     await imports.undo(other)
     expect(await assignee()).toBeNull()
+  })
+
+  it('keeps what an undone import added where another one states it too or put something else in its place', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const run = async (given: Parameters<typeof response>[2], update = false) => {
+      const id = await start(source)
+      await imports.add(id, [response(source, 1, given)], [], { update })
+      await imports.finish(id)
+      return id
+    }
+    const stored = async () =>
+      (await subject.db.pool.query('SELECT assignee, respondent FROM responses WHERE source = $1', [source])).rows[0]
+    await run({})
+    const none = await stored()
+    expect(none).toEqual({ assignee: null, respondent: null })
+    const named = { assignee: 'Ann Lee', respondent: 'a@x.example' }
+    const adding = await run(named)
+    const first = await stored()
+    const repeating = await run({ respondent: named.respondent })
+    const changing = await run({ score: 2, respondent: 'b@x.example' }, true)
+    const second = await stored()
+    expect(second.respondent).not.toBe(first.respondent)
+    await imports.undo(adding)
+    expect(await stored()).toEqual({ assignee: null, respondent: second.respondent })
+    await imports.undo(changing)
+    expect(await stored()).toEqual({ assignee: null, respondent: first.respondent })
+    await imports.undo(repeating)
+    expect(await stored()).toEqual(none)
+    // Whoever was erased does not come back either.
+    await run({ respondent: 'c@x.example' })
+    const other = await run({ score: 3, respondent: 'd@x.example' }, true)
+    const { erasures } = subject.stores
+    await imported(subject.stores, [response(freshSource(), 1, { respondent: 'c@x.example', comment: 'Nobody else says this.' })])
+    const { kind, hashes } = await erasures.find({ kind: 'respondent', respondent: 'c@x.example' })
+    await erasures.apply({ id: randomUUID(), at: new Date().toISOString(), kind, hashes }, { by: 'Kim', rewrite: (pack) => pack })
+    await imports.undo(other)
+    expect((await stored()).respondent).toBeNull()
   })
 
   it('takes no import back that people worked on, and says what they did', async () => {
@@ -393,6 +432,21 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await imports.get(strict)).toMatchObject({ status: 'failed', imported: 2 })
     expect((await imports.get(strict))!.error).toContain('the file changed; what it had stored stays')
     expect(await imports.compare(rows)).toEqual({ imported: 0, repeated: 2, changed: 0, changedAt: [] })
+  })
+
+  it('leaves what a failed strict import added where another import counted it as repeated', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    await imported(subject.stores, [response(source, 1)])
+    await subject.db.pool.query(`UPDATE imports SET heartbeat_at = 'epoch' WHERE source = $1`, [source])
+    const strict = await start(source, true)
+    await imports.add(strict, [response(source, 1, { assignee: 'Ann Lee' })], [])
+    const other = await start(source)
+    await imports.add(other, [response(source, 1, { assignee: 'Ann Lee' })], [])
+    await imports.discard(strict, 'the file changed')
+    expect((await imports.get(strict))!.error).toContain('the file changed; what it had stored stays')
+    const { rows } = await subject.db.pool.query('SELECT assignee FROM responses WHERE source = $1', [source])
+    expect(rows).toEqual([{ assignee: 'Ann Lee' }])
   })
 
   it('leaves what a failed strict import changed where another import changed it too', async () => {
