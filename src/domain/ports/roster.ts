@@ -28,10 +28,11 @@ export interface RosterStore {
    * Saves members as {@link RosterStore.upsert} does and dismisses names for good, with an entry in the audit log for each; nothing of it if the
    * roster, or what was dismissed, is no longer as it was read.
    * @param seen the members and dismissed names that the decision was made from
+   * @param decided members to save, and names to dismiss with the key of each spelling; whoever was erased is left out of both
    * @returns whether it was done
    */
   settle(
     seen: { members: readonly Member[]; dismissed: readonly string[] },
-    decided: { members: GivenMember[]; dismissed: { keys: string[]; names: number }; by: string },
+    decided: { members: GivenMember[]; dismissed: { spellings: { name: string; key: string }[]; names: number }; by: string },
   ): Promise<boolean>
 }

@@ -90,7 +90,10 @@ async function settleOnce(deps: SettleDeps, decisions: ProposalDecisions, by: st
     { members, dismissed: dismissedBefore },
     {
       members: saved.map(({ name, team, aliases }) => ({ name, team, aliases })),
-      dismissed: { keys: dismissed.flatMap(spellingsOf).map(nameId), names: dismissed.length },
+      dismissed: {
+        spellings: dismissed.flatMap(spellingsOf).map((name) => ({ name, key: nameId(name) })),
+        names: dismissed.length,
+      },
       by,
     },
   )

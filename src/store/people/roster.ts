@@ -80,11 +80,12 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
           await note(client, by, 'change-roster', `${members.length} members`)
           await save(client, await withoutErasedNames(client, identities, storable(members)), by)
         }
-        if (dismissed.keys.length > 0) {
+        if (dismissed.spellings.length > 0) {
           await note(client, by, 'dismiss-names', `${dismissed.names} names`)
+          const kept = await withoutErasedNames(client, identities, dismissed.spellings)
           await client.query(
             'INSERT INTO dismissed_names (key, by) SELECT DISTINCT unnest($1::text[]), $2 ON CONFLICT (key) DO NOTHING',
-            [dismissed.keys.map(storableText), storableText(by)],
+            [kept.map(({ key }) => storableText(key)), storableText(by)],
           )
         }
         return true

@@ -88,8 +88,8 @@ function withoutNames(dimensions: Record<string, string>, isName: (value: string
   )
 }
 
-/** Members to add to the roster, without those who were erased. */
-export async function withoutErasedNames<M extends { name: string; aliases: string[] }>(
+/** Members to add to the roster or names to dismiss, without those who were erased. */
+export async function withoutErasedNames<M extends { name: string }>(
   pool: Pick<pg.Pool, 'query'>,
   identities: Identities,
   members: M[],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Pack } from '../../../src/domain/pack/pack.js'
@@ -68,16 +69,30 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     ])
     expect(await stores.roster.dimensionValues()).toContainEqual({ dimension: 'location', value: `M/S ${team}` })
     const seen = { members: await stores.roster.members(), dismissed: await stores.roster.dismissed() }
-    const dismiss = (by: string) => stores.roster.settle(seen, { members: [], dismissed: { keys: [team, team], names: 1 }, by })
+    const spelling = { name: team, key: team }
+    const dismiss = (by: string) =>
+      stores.roster.settle(seen, { members: [], dismissed: { spellings: [spelling, spelling], names: 1 }, by })
     expect((await Promise.all([dismiss('Kim'), dismiss('Bo')])).sort()).toEqual([false, true])
     expect((await stores.roster.dismissed()).filter((key) => key === team)).toHaveLength(1)
     const member = { name: `Bo ${team}`, aliases: [], team }
-    const add = { members: [member], dismissed: { keys: [], names: 0 }, by: 'Kim' }
+    const add = { members: [member], dismissed: { spellings: [], names: 0 }, by: 'Kim' }
     expect(await stores.roster.settle(seen, add)).toBe(false)
     const now = { members: await stores.roster.members(), dismissed: await stores.roster.dismissed() }
     expect(await stores.roster.settle(now, add)).toBe(true)
     expect(await stores.roster.settle(now, add)).toBe(false)
-    expect((await stores.roster.members()).filter(({ name }) => name === member.name)).toHaveLength(1)
+    const { id } = (await stores.roster.members()).find(({ name }) => name === member.name)!
+    const { kind, hashes } = await stores.erasures.find({ kind: 'member', id })
+    await stores.erasures.apply(
+      { id: randomUUID(), at: new Date().toISOString(), kind, hashes },
+      { by: 'Kim', rewrite: (pack) => pack },
+    )
+    const after = { members: await stores.roster.members(), dismissed: await stores.roster.dismissed() }
+    const spellings = [
+      { name: member.name, key: `bo ${team}` },
+      { name: `Li ${team}`, key: `li ${team}` },
+    ]
+    expect(await stores.roster.settle(after, { members: [], dismissed: { spellings, names: 2 }, by: 'Kim' })).toBe(true)
+    expect((await stores.roster.dismissed()).filter((key) => key.endsWith(` ${team}`))).toEqual([`li ${team}`])
   })
 
   it('has the area of everything from the start, once', async () => {
