@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type ClientRequest, type IncomingMessage, request as open } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -110,6 +111,23 @@ describe('a body', () => {
         },
       ).catch(() => null)
       if (unsaid) expectRefused(unsaid, 413, /too large/)
+    }
+    await alive()
+  })
+
+  it('without an end is answered and hung up on as soon as it is too long, whatever it is packed with', async () => {
+    for (const isPacked of [false, true]) {
+      const answer = await sendRaw(
+        'POST',
+        '/v1/erasures',
+        { 'content-type': 'application/json', 'transfer-encoding': 'chunked', ...(isPacked && { 'content-encoding': 'gzip' }) },
+        (sent) => {
+          sent.on('error', () => undefined)
+          sent.write(isPacked ? gzipSync(randomBytes(150_000)) : Buffer.alloc(150_000, ' '))
+        },
+      )
+      expectRefused(answer, 413, /too large/)
+      expect(answer.headers.connection).toBe('close')
     }
     await alive()
   })

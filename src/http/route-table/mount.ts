@@ -56,29 +56,42 @@ const allow =
   }
 
 function readBody({ reads, limit }: Route): RequestHandler[] {
-  const refuseLong = refuseLongerThan(limit)
-  if (reads === 'json') return [refuseLong, express.json({ limit })]
-  if (reads === 'form') return [refuseLong, express.urlencoded({ extended: false, limit })]
-  if (reads === 'json-or-file' || reads === 'json-or-lines') {
-    const json = express.json({ limit })
-    return [
-      (request, response, next) => (request.is('json') ? refuseLong(request, response, next) : next()),
-      (request, response, next) => (request.is('json') ? json(request, response, next) : next()),
-    ]
-  }
+  const json = refusingLong(limit, express.json({ limit }))
+  if (reads === 'json') return [json]
+  if (reads === 'form') return [refusingLong(limit, express.urlencoded({ extended: false, limit }))]
+  if (reads === 'json-or-file' || reads === 'json-or-lines')
+    return [(request, response, next) => (request.is('json') ? json(request, response, next) : next())]
   return []
 }
 
 const UNITS: Record<string, number> = { kb: 1024, mb: 1024 ** 2 }
 
-/** Refuses a body by the length that its head says: the parser would read all of it first. @param limit as in a route, such as `5mb` */
-function refuseLongerThan(limit: string): RequestHandler {
+/**
+ * Parses a body, and refuses it as soon as it is known to be too long, by its head or by what has arrived: the parser would read all of it first.
+ * @param limit as in a route, such as `5mb`
+ */
+function refusingLong(limit: string, parser: RequestHandler): RequestHandler {
   const [, count, unit] = /^(\d+)(kb|mb)$/.exec(limit) ?? []
   if (count === undefined) throw new Error(`The limit ${limit} is not in kb or mb`)
   const bytes = Number(count) * UNITS[unit!]!
-  return (request, _response, next) => {
-    if (Number(request.headers['content-length'] ?? 0) > bytes) throw new UserError('too-large', 'The body is too large')
-    next()
+  return (request, response, next) => {
+    const tooLong = () => new UserError('too-large', 'The body is too large')
+    if (Number(request.headers['content-length'] ?? 0) > bytes) throw tooLong()
+    if (!request.headers['transfer-encoding']) return parser(request, response, next)
+    let arrived = 0
+    let isDone = false
+    const finish = (error?: unknown) => {
+      if (isDone) return
+      isDone = true
+      request.off('data', count)
+      next(error)
+    }
+    const count = (chunk: Buffer) => {
+      arrived += chunk.length
+      if (arrived > bytes) finish(tooLong())
+    }
+    request.on('data', count)
+    parser(request, response, finish)
   }
 }
 
