@@ -20,6 +20,7 @@ import {
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
+import { planTurns } from '../requests/turns.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
@@ -98,7 +99,8 @@ export function themeRoutes(deps: AppDeps) {
       async handle({ params, body: { period, ...theme }, response }) {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, period)
-        response.json(await previewTheme({ ...deps.stores, compute: deps.compute }, area, when, theme, accessOf(response)))
+        const of = { ...deps.stores, compute: deps.compute }
+        response.json(await planTurns.take(() => previewTheme(of, area, when, theme, accessOf(response))))
       },
     }),
     route({
