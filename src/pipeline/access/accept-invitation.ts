@@ -1,5 +1,5 @@
 import type { Invitation } from '../../domain/access/invitation.js'
-import type { Person } from '../../domain/access/person.js'
+import { emailKey, type Person } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { Credentials, InvitationStore, PersonStore } from '../../domain/ports/people.js'
@@ -30,18 +30,22 @@ export interface AddressDeps {
 }
 
 /**
- * Refuses an address that nobody has confirmed, if confidential comments are sent to it: who signs in with it reads them, so saying it is not enough.
+ * Refuses an address that the identity provider has not checked, if confidential comments are sent to it: who signs in with it reads them, and a link
+ * may be opened by whoever made it.
  * @throws UserError if comments are sent to it
  */
 export async function refuseRecipients({ routeOut }: AddressDeps, email: string): Promise<void> {
   if (isSentTo(await routeOut.settings(), email))
-    throw new UserError('invalid', 'Confidential comments are sent to this address: ask for an invitation that is made out to it')
+    throw new UserError(
+      'conflict',
+      'Confidential comments are sent to this address, so no link opens an account with it: an officer removes it from route-out, and names it again when its owner has signed in',
+    )
 }
 
 /**
  * Makes the account of an invitation, or sets the new password of a reset link.
  * @param given.name and the address count only where the invitation has none
- * @throws UserError where the link does not work, the password is weak, or the address is not theirs to choose; then the link still works
+ * @throws UserError where the link does not work, the password is weak, or confidential comments are sent to the address; then the link still works
  */
 export async function acceptWithPassword(
   deps: Deps & AddressDeps,
@@ -51,7 +55,7 @@ export async function acceptWithPassword(
   const name = invitation.name ?? said.name?.trim()
   const email = invitation.email ?? said.email?.trim()
   if (!name || !email) throw new UserError('invalid', 'Enter your name and your mail address')
-  if (invitation.email === null) await refuseRecipients(deps, email)
+  await refuseRecipients(deps, email)
   await refuseWeakPassword(password, [name, email])
   return accept(deps, invitation, token, { name, email, passwordHash: await hashPassword(password) })
 }
@@ -67,7 +71,9 @@ export async function acceptWithIdentity(
 ): Promise<Person> {
   const invitation = await openInvitation(deps, token)
   if (invitation.kind === 'reset') throw gone()
-  if (invitation.email === null && as.email !== null && !isEmailVerified) await refuseRecipients(deps, as.email)
+  const email = invitation.email ?? as.email
+  const isTheirs = isEmailVerified && as.email !== null && email !== null && emailKey(as.email) === emailKey(email)
+  if (email !== null && !isTheirs) await refuseRecipients(deps, email)
   return accept(deps, invitation, token, as)
 }
 

@@ -3,6 +3,7 @@ import { emailKey, nameKey } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { InvitationStore, PersonStore } from '../../domain/ports/people.js'
+import { type AddressDeps, refuseRecipients } from './accept-invitation.js'
 import { checkGrant, type GrantDeps } from './check-grant.js'
 import { hashToken, newToken } from './tokens.js'
 
@@ -13,7 +14,7 @@ const FIRST_HOURS = 24
 
 const ADMIN: Grant = { role: 'officer', areas: [], teams: [], memberId: null }
 
-interface Deps {
+interface Deps extends AddressDeps {
   people: PersonStore
   invitations: InvitationStore
   audit: Pick<AuditStore, 'add'>
@@ -46,7 +47,7 @@ export async function inviteAdmin({ invitations, audit }: Pick<Deps, 'invitation
 /**
  * Invites somebody.
  * @returns the id of the invitation and its token, which cannot be had again
- * @throws UserError where the grant makes no sense, or somebody has the name or address already
+ * @throws UserError where the grant makes no sense, somebody has the name or address already, or confidential comments are sent to the address
  */
 export async function invite(
   deps: Deps & GrantDeps,
@@ -54,6 +55,7 @@ export async function invite(
   by: string,
 ): Promise<{ id: number; token: string }> {
   await checkGrant(deps, grant)
+  await refuseRecipients(deps, email)
   for (const person of await deps.people.list()) {
     if (person.email === emailKey(email)) throw new UserError('conflict', 'There is already an account with this address')
     if (nameKey(person.name) === nameKey(name))
@@ -68,13 +70,19 @@ export async function invite(
   return { id, token }
 }
 
-/** Makes a link with which somebody sets a new password. @returns its token @throws UserError where there is no such person */
-export async function inviteToReset({ people, invitations, audit }: Deps, personId: number, by: string): Promise<string> {
+/**
+ * Makes a link with which somebody sets a new password.
+ * @returns its token
+ * @throws UserError where there is no such person, or confidential comments are sent to their address
+ */
+export async function inviteToReset(deps: Deps, personId: number, by: string): Promise<string> {
+  const { people, invitations, audit } = deps
   const person = await people.get(personId)
   if (!person || person.disabledAt !== null) throw new UserError('not-found', `There is no person ${personId} who may sign in`)
   if (person.email === null || person.fromGroups)
     throw new UserError('conflict', `${person.name} signs in with single sign-on and has no password`)
   const { role, areas, teams, name, email } = person
+  await refuseRecipients(deps, email)
   const token = newToken()
   const link = { kind: 'reset', name, email, personId, by, role, areas, teams, memberId: null } as const
   await invitations.add({ ...link, hash: hashToken(token), hours: RESET_HOURS })

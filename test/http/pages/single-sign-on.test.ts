@@ -136,10 +136,15 @@ describe('single sign-on', () => {
     deps.stores.routeOut.settings = async () => settings
     provider.users.mallory = { name: 'Mallory', email: 'HR@example.org', groups: ['xmo'] }
     const { answer } = await comeIn('mallory')
-    expect([answer.status, answer.text.includes('made out to it'), held.people.length]).toEqual([400, true, 0])
-    // Neither with an invitation that names nobody.
+    expect([answer.status, answer.text.includes('no link opens an account with it'), held.people.length]).toEqual([409, true, 0])
+    // Neither with an invitation that names nobody, nor with somebody else's.
     const token = await inviteAdmin(deps.stores, 'Mika')
-    expect((await comeIn('mallory', `/login/single-sign-on?invitation=${token}`)).answer.status).toBe(400)
+    expect((await comeIn('mallory', `/login/single-sign-on?invitation=${token}`)).answer.status).toBe(409)
+    deps.stores.routeOut.settings = async () => null
+    const hanna = await invite(deps.stores, { name: 'Hanna', email: 'hr@example.org', ...OFFICER }, 'Mika')
+    deps.stores.routeOut.settings = async () => settings
+    provider.users.other = { name: 'Other', email: 'other@example.org', email_verified: true }
+    expect((await comeIn('other', `/login/single-sign-on?invitation=${hanna.token}`)).answer.status).toBe(409)
     expect(held.people).toHaveLength(0)
     provider.users.mallory.email_verified = true
     expect(await (await comeIn('mallory')).me()).toMatchObject({ name: 'Mallory', receivesRouted: true })

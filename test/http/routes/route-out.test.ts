@@ -216,13 +216,33 @@ describe('the lane for what a named person must see', () => {
     ])
   })
 
-  it('lets nobody claim the address of a recipient with an invitation that is not made out to it', async () => {
+  it('opens no account with the address of a recipient by a link, whoever made it and when', async () => {
     const token = await inviteAdmin(at.stores, 'olivia')
-    const accept = (email: string) =>
-      request(app).post('/invitation').set(FROM_OUR_PAGE).type('form').send({ token, name: 'Mallory', email, password: PASSWORD })
-    const refused = await accept('Hr@Example.org')
-    expect([refused.status, refused.text.includes('ask for an invitation that is made out to it')]).toEqual([400, true])
-    await accept('mallory@example.org').expect(303)
+    const accept = (given: object) =>
+      request(app)
+        .post('/invitation')
+        .set(FROM_OUR_PAGE)
+        .type('form')
+        .send({ token, password: PASSWORD, ...given })
+    const refused = await accept({ name: 'Mallory', email: 'Hr@Example.org' })
+    expect([refused.status, refused.text.includes('no link opens an account with it')]).toEqual([409, true])
+    await accept({ name: 'Mallory', email: 'mallory@example.org' }).expect(303)
+
+    const manage = (path: string, body = {}) =>
+      request(app).post(`/v1${path}`).set('Authorization', `Bearer ${officer}`).send(body)
+    const invitation = { name: 'Hugo', email: 'Hr2@example.org', role: 'team-reader', teams: ['Desk'] }
+    const made = await manage('/invitations', invitation).expect(201)
+    const [person] = (await at.stores.people.list()).filter(({ name }) => name === 'Hanna')
+    await manage(`/people/${person!.id}/reset-link`).expect(409)
+    // A link that was made before its address was named.
+    const { at: _, ...settings } = (await at.stores.routeOut.settings())!
+    await at.stores.routeOut.saveSettings({ ...settings, to: ['hr@example.org', 'hr2@example.org'] })
+    await manage('/invitations', { ...invitation, name: 'Hugo too' }).expect(409)
+    const link = { token: /token=([\w-]+)$/.exec(made.body.link)![1] }
+    await accept(link).expect(409)
+    await at.stores.routeOut.saveSettings(settings)
+    await accept(link).expect(303)
+    await manage(`/people/${person!.id}/reset-link`).expect(409)
   })
 
   it('gives back what belongs on the lists, for good, and takes what people find', async () => {
