@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --enable-source-maps
 import { Command } from 'commander'
 import { reportError } from './cli/terminal/report-error.js'
+import { REVIEW_STATES } from './domain/comments/comment-filter.js'
 import { MAPPING_FLAGS } from './pipeline/import/mapping-flags.js'
 
 // Each command loads its own modules when it runs: `analyse` needs neither a database nor a queue.
@@ -59,7 +60,7 @@ program
   .option('--dialect <dialect>', 'of CSV: rfc4180 (default) or excel')
   .option('--delimiter <delimiter>', 'of CSV for Excel: ; (default) or ,')
   .option('--area <key>', 'only comments of this area')
-  .option('--period <period>', 'only of this period: 2026-10, 2026-W41, 2026-Q3 or 2026')
+  .option('--period <period>', 'only of this period: 2026-10, 2026-W41, 2026-Q3, 2026, or weeks in a row: 2026-W36..2026-W39')
   .option('--dimension <name:value>', 'only with this value, such as location:Espoo; may be repeated', oneMore)
   .option('--label <label>', 'only with this label; may be repeated', oneMore)
   .option('--theme <id>', 'only of this theme; may be repeated', oneMore)
@@ -67,7 +68,7 @@ program
   .option('--max-score <score>', 'only with at most this score')
   .option('--language <code>', 'only in this language; may be repeated', oneMore)
   .option('--person <id>', 'only those that name this member')
-  .option('--state <state>', 'read, unread, reviewed or unreviewed')
+  .option('--state <state>', `only those that are ${REVIEW_STATES.join(', ')}: one of these`)
   .option('--text <words>', 'only with these words')
   .action(async (options) => (await import('./cli/commands/export.js')).runExport(options))
 
