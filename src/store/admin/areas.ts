@@ -5,16 +5,20 @@ import type { Area as AreaRow } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 
+const COLUMNS = `id, key, name, filter, time_zone AS "timeZone", objective, language, cadence, invitees, min_respondents AS "minRespondents",
+  recognition_min_score AS "recognitionMinScore", recognition_max_score AS "recognitionMaxScore"`
+
 /** Areas. */
-export function createAreaStore({ prisma }: Database): AreaStore {
+export function createAreaStore({ pool, prisma }: Database): AreaStore {
   return {
+    // Asked for by most requests, and Prisma takes longer than the database.
     async list() {
-      return (await prisma.area.findMany({ orderBy: { id: 'asc' } })).map(area)
+      return (await pool.query<Area>(`SELECT ${COLUMNS} FROM areas ORDER BY id`)).rows
     },
 
     async byKey(key) {
-      const row = await prisma.area.findUnique({ where: { key: storable(key) } })
-      return row && area(row)
+      const { rows } = await pool.query<Area>(`SELECT ${COLUMNS} FROM areas WHERE key = $1`, [storable(key)])
+      return rows[0] ?? null
     },
 
     async upsert({ key, ...given }) {
