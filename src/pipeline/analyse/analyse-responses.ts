@@ -34,7 +34,7 @@ export async function analyseResponses(
   await responses.saveAnalyses(
     pending.map(({ id, comment }, index) => {
       const analysis = correctIf(analyses[index]!, correction, compute.labelThresholds)
-      return { responseId: id, analysis, routed: routesOf(settings, { text: comment, language: analysis.language }) }
+      return { responseId: id, comment, analysis, routed: routesOf(settings, { text: comment, language: analysis.language }) }
     }),
     engine,
   )

@@ -1,7 +1,7 @@
-import type { Analysis } from '../../domain/comments/analysis.js'
 import { AnalysisError } from '../../domain/errors/classify-error.js'
 import type { Member } from '../../domain/people/members.js'
 import type { Compute } from '../../domain/ports/compute.js'
+import type { Found } from '../../domain/ports/responses.js'
 import type { PendingResponse } from '../../domain/responses/response.js'
 
 /** Analyses comments; one that cannot be analysed is left out, and the others are analysed all the same. */
@@ -9,7 +9,7 @@ export async function analyseSkippingFailures(
   compute: Pick<Compute, 'analyse'>,
   responses: PendingResponse[],
   members: Member[],
-): Promise<{ responseId: number; analysis: Analysis }[]> {
+): Promise<(Found & { comment: string })[]> {
   try {
     const comments = responses.map(({ comment, score, team }) => ({
       text: comment,
@@ -17,7 +17,7 @@ export async function analyseSkippingFailures(
       team: team ?? undefined,
     }))
     const analyses = await compute.analyse(comments, members)
-    return responses.map(({ id }, index) => ({ responseId: id, analysis: analyses[index]! }))
+    return responses.map(({ id, comment }, index) => ({ responseId: id, comment, analysis: analyses[index]! }))
   } catch (error) {
     if (!(error instanceof AnalysisError)) throw error
     if (responses.length === 1) return []

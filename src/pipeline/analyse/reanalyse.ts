@@ -23,13 +23,13 @@ export async function reanalyse(
   const batch = await responses.outdated(engine, after, ANALYSE_BATCH)
   if (batch.length === 0) return null
   const settings = await routeOut.settings()
-  const texts = new Map(batch.map(({ id, comment }) => [id, comment]))
   const found = await analyseSkippingFailures(compute, batch, await roster.members())
   await responses.replaceAnalyses(
-    found.map(({ responseId, analysis }) => ({
+    found.map(({ responseId, comment, analysis }) => ({
       responseId,
+      comment,
       analysis: correctIf(analysis, correction, compute.labelThresholds),
-      routed: routesOf(settings, { text: texts.get(responseId)!, language: analysis.language }),
+      routed: routesOf(settings, { text: comment, language: analysis.language }),
     })),
     engine,
   )

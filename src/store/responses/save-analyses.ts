@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Analysis } from '../../domain/comments/analysis.js'
+import type { Found } from '../../domain/ports/responses.js'
 import type { RouteCategory } from '../../domain/review/route-out.js'
 import { noNewerModels } from '../admin/engines.js'
 import { recordChanges } from '../changes/record-changes.js'
@@ -10,9 +10,7 @@ import { insertMentions, type StoredMention, storedMention } from './mention-row
 import { routeOut } from './route-responses.js'
 import { settleNames } from './settle-names.js'
 
-interface Analysed {
-  responseId: number
-  analysis: Analysis
+interface Analysed extends Found {
   /** Why a named person must see it: then it is on no list. */
   routed?: RouteCategory[]
 }
@@ -20,7 +18,8 @@ interface Analysed {
 /**
  * Stores findings in one transaction: one statement a table, whatever the batch's size. A batch that is saved twice, also at
  * once, is stored once: the second waits for the rows' locks, taken in the order of ids, and then finds them no longer pending. Models that are older
- * than those of another worker store nothing.
+ * than those of another worker store nothing, and nothing is stored of a comment that an import, an erasure or an undo has changed meanwhile: places of
+ * names and of personal data would be those of another text. Whoever changed it asks for an analysis of its own.
  */
 export const saveAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
   save(pool, analyses, engine, `status = 'pending'`)
@@ -32,11 +31,12 @@ export const replaceAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: str
 async function save(pool: pg.Pool, analyses: Analysed[], engine: string, condition: string): Promise<void> {
   const byId = new Map(analyses.map((each) => [each.responseId, each]))
   await inTransaction(pool, async (client) => {
-    const { rows: open } = await client.query<{ id: number; again: boolean }>(
-      `SELECT id, analysed_at IS NOT NULL AS again FROM responses
+    const { rows } = await client.query<{ id: number; comment: string | null; again: boolean }>(
+      `SELECT id, comment, analysed_at IS NOT NULL AS again FROM responses
        WHERE id = ANY($1::int[]) AND ${condition} AND ${noNewerModels('$2::text')} ORDER BY id FOR UPDATE`,
       [[...byId.keys()], engine],
     )
+    const open = rows.filter(({ id, comment }) => isOf(comment, byId.get(id)!))
     if (open.length === 0) return
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
@@ -60,6 +60,10 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     )
   })
 }
+
+/** Whether something was found in a comment as it is stored now. */
+export const isOf = (stored: string | null, { comment }: Pick<Found, 'comment'>): boolean =>
+  comment === undefined || comment === stored
 
 const askThemesAgain = (client: pg.ClientBase, ids: number[]) =>
   client.query(

@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import type { Analysis } from '../../domain/comments/analysis.js'
 import type { Span } from '../../domain/comments/labels.js'
+import type { Found } from '../../domain/ports/responses.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { storable } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { applyWords, unapplyWords } from './apply-words.js'
 import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
+import { isOf } from './save-analyses.js'
 import { settleNames } from './settle-names.js'
 
 interface Segment extends Span {
@@ -13,17 +15,18 @@ interface Segment extends Span {
   responseId: number
 }
 
-/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again is left. */
+/** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again, or has changed since, is left. */
 export async function saveMentions(
   pool: pg.Pool,
-  analyses: { responseId: number; analysis: Pick<Analysis, 'mentions'> }[],
+  analyses: Found<Pick<Analysis, 'mentions'>>[],
 ): Promise<number> {
   return inTransaction(pool, async (client) => {
-    const { rows: open } = await client.query<{ id: number }>(
-      `SELECT id FROM responses WHERE id = ANY($1::int[]) AND status IN ('done', 'unsupported') ORDER BY id FOR UPDATE`,
-      [analyses.map(({ responseId }) => responseId)],
+    const byId = new Map(analyses.map((each) => [each.responseId, each]))
+    const { rows } = await client.query<{ id: number; comment: string | null }>(
+      `SELECT id, comment FROM responses WHERE id = ANY($1::int[]) AND status IN ('done', 'unsupported') ORDER BY id FOR UPDATE`,
+      [[...byId.keys()]],
     )
-    const ids = open.map(({ id }) => id)
+    const ids = rows.filter(({ id, comment }) => isOf(comment, byId.get(id)!)).map(({ id }) => id)
     // What is compared is what the models find; what people said of it holds all the same.
     await unapplyWords(client, ids)
     const segments = await segmentsOf(client, ids)
