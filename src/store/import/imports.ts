@@ -10,7 +10,7 @@ import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { importEnded } from '../delivery/record-events.js'
-import { withoutErased, withoutNamesOfErased } from '../protection/without-erased.js'
+import { besideNoErasure, withoutErased, withoutNamesOfErased } from '../protection/without-erased.js'
 import { ADD_BATCH, ADD_UNANSWERED, COMPARE_BATCH } from './import-batch.js'
 import { restoreChanged } from './restore-changed.js'
 import { attachedTo, undoImport } from './undo-import.js'
@@ -36,26 +36,29 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     },
 
     async add(importId, responses, rejected, { update = false, unanswered = [] } = {}) {
-      if (unanswered.length > 0) {
-        const surveys = await withoutNamesOfErased(pool, identities, unanswered)
-        await pool.query(ADD_UNANSWERED, [importId, storableJson(surveys.map(hashed)), unanswered.length])
-      }
-      // Rows of people who were erased count as repeated: they are known, and bring nothing.
-      const batch = distinct(await withoutErased(pool, identities, responses), update)
-      const { rows } = await pool.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
-        importId,
-        storableJson(batch.responses.map(hashed)),
-        responses.length,
-        rejected.length,
-        storableJson(rejected.slice(0, MAX_PROBLEMS)),
-        update,
-        batch.changed.length,
-      ])
-      const [row] = rows
-      if (!row) throw new UserError('not-found', `There is no import ${importId}`)
-      const { ids: pendingIds, imported, updated } = row
-      const changed = row.changed + batch.changed.length
-      return { pendingIds, imported, changed, updated, repeated: responses.length - imported - changed }
+      if (unanswered.length > 0)
+        await besideNoErasure(pool, 'unanswered_surveys', async (client) => {
+          const surveys = await withoutNamesOfErased(client, identities, unanswered)
+          await client.query(ADD_UNANSWERED, [importId, storableJson(surveys.map(hashed)), unanswered.length])
+        })
+      return besideNoErasure(pool, 'responses', async (client) => {
+        // Rows of people who were erased count as repeated: they are known, and bring nothing.
+        const batch = distinct(await withoutErased(client, identities, responses), update)
+        const { rows } = await client.query<{ imported: number; changed: number; updated: number; ids: number[] }>(ADD_BATCH, [
+          importId,
+          storableJson(batch.responses.map(hashed)),
+          responses.length,
+          rejected.length,
+          storableJson(rejected.slice(0, MAX_PROBLEMS)),
+          update,
+          batch.changed.length,
+        ])
+        const [row] = rows
+        if (!row) throw new UserError('not-found', `There is no import ${importId}`)
+        const { ids: pendingIds, imported, updated } = row
+        const changed = row.changed + batch.changed.length
+        return { pendingIds, imported, changed, updated, repeated: responses.length - imported - changed }
+      })
     },
 
     async compare(responses) {

@@ -5,7 +5,7 @@ import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableJson } from '../database/storable.js'
-import { withoutNamesOfErased } from '../protection/without-erased.js'
+import { besideNoErasure, withoutNamesOfErased } from '../protection/without-erased.js'
 import { SCORES } from '../views/counts.js'
 
 const FIGURES: Record<TicketFigure, string> = {
@@ -20,6 +20,27 @@ const SHOWN = (ticket: string) =>
 // `ticketNumber` in SQL.
 const JOINED = 'responses r JOIN tickets t ON t.number = upper(btrim(r.ticket))'
 
+/** SQL: stores the tickets $1; what is not given stays. */
+const UPSERT = `WITH taken AS (INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group, assignee)
+ SELECT n.number, n."openedAt", n."resolvedAt", n.reassignments, n.priority, n."group", n.assignee
+ FROM jsonb_to_recordset($1::jsonb) AS n(number text, "openedAt" timestamptz, "resolvedAt" timestamptz,
+   reassignments int, priority text, "group" text, assignee text)
+ ORDER BY n.number
+ ON CONFLICT (number) DO UPDATE SET opened_at = coalesce(excluded.opened_at, t.opened_at),
+   resolved_at = coalesce(excluded.resolved_at, t.resolved_at),
+   reassignments = coalesce(excluded.reassignments, t.reassignments),
+   priority = coalesce(excluded.priority, t.priority),
+   assignment_group = coalesce(excluded.assignment_group, t.assignment_group),
+   assignee = coalesce(excluded.assignee, t.assignee)
+ RETURNING number, (xmax = 0) AS added, ${SHOWN('t')} AS shown),
+ -- Beside the statement that changes them, tickets are read as they were before.
+ recorded AS (${recording(
+   'ticket',
+   `SELECT r.id FROM taken k LEFT JOIN tickets b ON b.number = k.number JOIN responses r ON upper(btrim(r.ticket)) = k.number
+    WHERE b.number IS NULL OR ${SHOWN('b')} <> k.shown`,
+ )})
+ SELECT added FROM taken`
+
 /** Tickets by number, and responses counted by what happened to theirs. */
 export function createTicketStore({ pool, identities }: Database): TicketStore & TicketViews {
   return {
@@ -27,28 +48,8 @@ export function createTicketStore({ pool, identities }: Database): TicketStore &
       const distinct = new Map<string, NewTicket>()
       for (const ticket of tickets) distinct.set(ticketNumber(ticket.number), ticket)
       const named = [...distinct].map(([number, ticket]) => ({ ...ticket, number }))
-      const rows = await withoutNamesOfErased(pool, identities, named)
-      const result = await pool.query<{ added: boolean }>(
-        `WITH taken AS (INSERT INTO tickets AS t (number, opened_at, resolved_at, reassignments, priority, assignment_group, assignee)
-         SELECT n.number, n."openedAt", n."resolvedAt", n.reassignments, n.priority, n."group", n.assignee
-         FROM jsonb_to_recordset($1::jsonb) AS n(number text, "openedAt" timestamptz, "resolvedAt" timestamptz,
-           reassignments int, priority text, "group" text, assignee text)
-         ORDER BY n.number
-         ON CONFLICT (number) DO UPDATE SET opened_at = coalesce(excluded.opened_at, t.opened_at),
-           resolved_at = coalesce(excluded.resolved_at, t.resolved_at),
-           reassignments = coalesce(excluded.reassignments, t.reassignments),
-           priority = coalesce(excluded.priority, t.priority),
-           assignment_group = coalesce(excluded.assignment_group, t.assignment_group),
-           assignee = coalesce(excluded.assignee, t.assignee)
-         RETURNING number, (xmax = 0) AS added, ${SHOWN('t')} AS shown),
-         -- Beside the statement that changes them, tickets are read as they were before.
-         recorded AS (${recording(
-           'ticket',
-           `SELECT r.id FROM taken k LEFT JOIN tickets b ON b.number = k.number JOIN responses r ON upper(btrim(r.ticket)) = k.number
-            WHERE b.number IS NULL OR ${SHOWN('b')} <> k.shown`,
-         )})
-         SELECT added FROM taken`,
-        [storableJson(rows)],
+      const result = await besideNoErasure(pool, 'tickets', async (client) =>
+        client.query<{ added: boolean }>(UPSERT, [storableJson(await withoutNamesOfErased(client, identities, named))]),
       )
       const added = result.rows.filter((row) => row.added).length
       return { added, updated: result.rows.length - added }

@@ -7,7 +7,7 @@ import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
-import { withoutErasedNames } from '../protection/without-erased.js'
+import { besideNoErasure, withoutErasedNames } from '../protection/without-erased.js'
 
 /** A member whose consent may have changed. */
 interface Changed {
@@ -30,8 +30,9 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
     },
 
     async upsert(members, by = 'roster') {
-      const kept = await withoutErasedNames(pool, identities, storable(members))
-      return inTransaction(pool, (client) => save(client, kept, by))
+      return besideNoErasure(pool, 'members', async (client) =>
+        save(client, await withoutErasedNames(client, identities, storable(members)), by),
+      )
     },
 
     setConsent(id, consent, by) {

@@ -19,7 +19,7 @@ export async function applyErasure(
   { by, needles, rewrite }: { by: string; needles: readonly string[]; rewrite: RewritePack },
 ): Promise<Erased> {
   // Whoever imports or analyses at this moment is waited for; whoever begins now waits, and then finds the hashes.
-  await client.query('LOCK TABLE responses, members, unanswered_surveys IN SHARE ROW EXCLUSIVE MODE')
+  await client.query('LOCK TABLE responses, members, unanswered_surveys, tickets IN SHARE ROW EXCLUSIVE MODE')
   await client.query('UPDATE areas SET themes_version = themes_version + 1')
   const hashesOf = (kind: string) => entry.hashes.filter((each) => each.kind === kind).map(({ hash }) => hash)
   const { rows } = await client.query<{ id: number }>(

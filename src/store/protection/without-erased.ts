@@ -3,12 +3,26 @@ import { type ErasedHash, maskSpans } from '../../domain/protection/erasure.js'
 import { joinValues, valuesOf } from '../../domain/responses/multiple-values.js'
 import type { NewResponse } from '../../domain/responses/response.js'
 import type { Identities } from '../database/identities.js'
+import { inTransaction } from '../database/transaction.js'
 import { createNameMatcher } from './name-matcher.js'
 import { nameSpans } from './name-spans.js'
 
+/** What an erasure waits for: see `applyErasure`. */
+type Guarded = 'responses' | 'members' | 'unanswered_surveys' | 'tickets'
+
+/**
+ * Runs a write to a table in a transaction that no erasure runs beside. Whoever is erased at this moment is erased before it begins, so that the names
+ * it leaves out are those of everyone who was.
+ */
+export const besideNoErasure = <T>(pool: pg.Pool, table: Guarded, write: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  inTransaction(pool, async (client) => {
+    await client.query(`LOCK TABLE ${table} IN ROW EXCLUSIVE MODE`)
+    return write(client)
+  })
+
 type Row = { kind: ErasedHash['kind']; hash: string; spans: ErasedHash['spans'] | null }
 
-/** SQL condition: no response or respondent with the hashes of the row `n` was erased. Beside {@link withoutErased} for what is erased at this moment. */
+/** SQL condition: no response or respondent with the hashes of the row `n` was erased. */
 export const NOT_ERASED = `NOT EXISTS (SELECT FROM erased_hashes e
   WHERE (e.kind = 'answer' AND e.hash = n."externalId") OR (e.kind = 'respondent' AND e.hash = n.respondent))`
 

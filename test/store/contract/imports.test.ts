@@ -325,6 +325,51 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(new Set(runs.flatMap(({ counts }) => counts.flatMap((each) => each.pendingIds))).size).toBe(2_000)
   })
 
+  it('brings no name of somebody who is being erased', async ({ skip }) => {
+    // The embedded database has one session: nothing is written beside an erasure.
+    skip(subject.db.kind !== 'server', 'for several sessions')
+    const { db, stores } = subject
+    const source = freshSource()
+    const name = 'Wilhelmina Quickstep'
+    await stores.roster.upsert([{ name, aliases: [], team: source, consent: 'team' }])
+    const { id } = (await stores.roster.members()).find((member) => member.name === name)!
+    const { hashes } = await stores.erasures.find({ kind: 'member', id })
+    const erasing = await db.pool.connect()
+    await erasing.query('BEGIN')
+    await erasing.query('LOCK TABLE responses, members, unanswered_surveys, tickets IN SHARE ROW EXCLUSIVE MODE')
+    const run = await start(source)
+    const dimensions = { agent: name }
+    const at = new Date()
+    const ticket = { number: source, openedAt: null, resolvedAt: null, reassignments: null, priority: null, group: null }
+    const writes = [
+      stores.imports.add(run, [response(source, 1, { comment: `Thanks to ${name}!`, assignee: name })], [], {
+        unanswered: [{ source, externalId: '2', at, dimensions }],
+      }),
+      stores.tickets.upsert([{ ...ticket, assignee: name }]),
+      stores.roster.upsert([{ name, aliases: [], team: `${source} too`, consent: 'team' }]),
+    ]
+    const waiting = async () =>
+      (await erasing.query('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())')).rows[0].n
+    while ((await waiting()) < writes.length) await new Promise((resolve) => setTimeout(resolve, 20))
+    const { rows } = await erasing.query(
+      `INSERT INTO erasures (ledger_id, kind, by, at, receipt) VALUES ($1, 'member', 'Kim', now(), '{}') RETURNING id`,
+      [randomUUID()],
+    )
+    for (const { kind, hash } of hashes)
+      await erasing.query('INSERT INTO erased_hashes (erasure_id, kind, hash) VALUES ($1, $2, $3)', [rows[0].id, kind, hash])
+    await erasing.query('DELETE FROM members WHERE id = $1', [id])
+    await erasing.query('COMMIT')
+    erasing.release()
+    await Promise.all(writes)
+    const { rows: left } = await db.pool.query(
+      `SELECT r::text AS row FROM responses r WHERE source = $1 UNION ALL SELECT u::text FROM unanswered_surveys u WHERE source = $1
+       UNION ALL SELECT t::text FROM tickets t WHERE number = upper($1) UNION ALL SELECT m::text FROM members m WHERE name = $2`,
+      [source, name],
+    )
+    expect(left).toHaveLength(3)
+    expect(left.filter(({ row }) => row.includes(name))).toEqual([])
+  })
+
   it('uses up no ids for what is there already', async () => {
     const source = freshSource()
     const rows = Array.from({ length: 500 }, (_, i) => response(source, i))
