@@ -31,8 +31,8 @@ describe('tasks that take turns', () => {
   })
 
   it('give their turn back when they fail', async () => {
-    const turns = createTurns({ atOnce: 1, waiting: 0 })
+    const turns = createTurns({ atOnce: 1, waiting: 1 })
     await expect(turns.take(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    await turn()
+    expect(await turns.take(async () => 'yes')).toBe('yes')
   })
 })
