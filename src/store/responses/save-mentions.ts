@@ -16,10 +16,7 @@ interface Segment extends Span {
 }
 
 /** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again, or has changed since, is left. */
-export async function saveMentions(
-  pool: pg.Pool,
-  analyses: Found<Pick<Analysis, 'mentions'>>[],
-): Promise<number> {
+export async function saveMentions(pool: pg.Pool, analyses: Found<Pick<Analysis, 'mentions'>>[]): Promise<number> {
   return inTransaction(pool, async (client) => {
     const byId = new Map(analyses.map((each) => [each.responseId, each]))
     const { rows } = await client.query<{ id: number; comment: string | null }>(

@@ -230,7 +230,7 @@ describe('the lane for what a named person must see', () => {
 
     const manage = (path: string, body = {}) =>
       request(app).post(`/v1${path}`).set('Authorization', `Bearer ${officer}`).send(body)
-    const invitation = { name: 'Hugo', email: 'Hr2@example.org', role: 'team-reader', teams: ['Desk'] }
+    const invitation = { name: 'Hugo', email: 'Hr2@example.org', role: 'member' }
     const made = await manage('/invitations', invitation).expect(201)
     const [person] = (await at.stores.people.list()).filter(({ name }) => name === 'Hanna')
     await manage(`/people/${person!.id}/reset-link`).expect(409)

@@ -349,7 +349,11 @@ describeOnEachDatabase('the import store', (subject) => {
       stores.roster.upsert([{ name, aliases: [], team: `${source} too`, consent: 'team' }]),
     ]
     const waiting = async () =>
-      (await erasing.query('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())')).rows[0].n
+      (
+        await erasing.query(
+          'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())',
+        )
+      ).rows[0].n
     while ((await waiting()) < writes.length) await new Promise((resolve) => setTimeout(resolve, 20))
     const { rows } = await erasing.query(
       `INSERT INTO erasures (ledger_id, kind, by, at, receipt) VALUES ($1, 'member', 'Kim', now(), '{}') RETURNING id`,
