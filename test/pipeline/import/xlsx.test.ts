@@ -6,6 +6,7 @@ import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test, vi } from 'vitest'
 import type { NewResponse, RowProblem } from '../../../src/domain/responses/response.js'
 import type { Batch } from '../../../src/pipeline/import/batches.js'
+import { type MappingInput, parseMapping } from '../../../src/pipeline/import/mapping.js'
 import { openReader } from '../../../src/pipeline/import/open-reader.js'
 import { openTable } from '../../../src/pipeline/import/open-table.js'
 import { createTextStore } from '../../../src/pipeline/import/xlsx/text-store.js'
@@ -13,7 +14,7 @@ import { importFile, temporaryFiles } from './files.js'
 import { HEADER_ROW, rawWorkbook, text } from './raw-workbook.js'
 import { zip } from './zip.js'
 
-// each workbook is read in a thread that has to start first
+// an import reads each workbook in a thread that has to start first
 vi.setConfig({ testTimeout: 180_000 })
 
 const { folder, write } = temporaryFiles()
@@ -61,8 +62,8 @@ describe('an XLSX workbook', () => {
       ['r2', '2026-10-05T06:00:00.000Z', 8, 'very slow', { country: 'Finland' }],
       ['r3', '2026-10-05T09:00:00.000Z', 7.5, 'see page', {}],
     ])
-    const again = await importFile(file, { mapping: { time: { formats: ['dd.MM.yyyy'] } } })
-    expect(again.summary.problems).toEqual([
+    const again = await read(readFileSync(file), { time: { formats: ['dd.MM.yyyy'] } })
+    expect(again.rejected).toEqual([
       { line: 3, reason: 'unreadable date' },
       { line: 6, reason: 'no date' },
     ])
@@ -79,13 +80,10 @@ describe('an XLSX workbook', () => {
         sheet.addRow([id, '2026-10-05', 5])
       }
     })
-    expect((await importFile(file)).responses.map(({ externalId }) => externalId)).toEqual(['o'])
-    expect((await importFile(file, { mapping: { sheet: 'november' } })).responses.map(({ externalId }) => externalId)).toEqual([
-      'n',
-    ])
-    await expect(importFile(file, { mapping: { sheet: 'May' } })).rejects.toThrow(
-      'has no sheet "May"; it has "October", "November"',
-    )
+    const ids = async (mapping: MappingInput) => (await read(readFileSync(file), mapping)).rows.map(([id]) => id)
+    expect(await ids({})).toEqual(['o'])
+    expect(await ids({ sheet: 'november' })).toEqual(['n'])
+    await expect(ids({ sheet: 'May' })).rejects.toThrow('has no sheet "May"; it has "October", "November"')
   })
 
   test('is read as a long one, in batches', async () => {
@@ -102,13 +100,13 @@ describe('an XLSX workbook', () => {
     const empty = await workbook('empty.xlsx', (book) => {
       book.addWorksheet('Nothing')
     })
-    await expect(importFile(empty)).rejects.toThrow('sheet "Nothing" is empty')
+    await expect(read(readFileSync(empty))).rejects.toThrow('sheet "Nothing" is empty')
     const whole = readFileSync(join(folder, 'long.xlsx'))
     for (const share of [0.02, 0.3, 0.6, 0.9])
       await expect(read(whole.subarray(0, Math.floor(whole.length * share)))).rejects.toMatchObject({ name: 'UserError' })
     const scrambled = Buffer.from(whole)
     for (let i = 3000; i < scrambled.length; i += 97) scrambled[i] = (scrambled[i]! + 1) % 256
-    await expect(importFile(write('scrambled.xlsx', scrambled))).rejects.toMatchObject({ name: 'UserError' })
+    await expect(read(scrambled)).rejects.toMatchObject({ name: 'UserError' })
     await expect(read(zip({ 'a.txt': 'hi' }))).rejects.toThrow('is a zip archive, but not an XLSX workbook')
   })
 
@@ -119,17 +117,13 @@ describe('an XLSX workbook', () => {
       '<row r="2"><c r="A2" s="1"><v>46300.5</v></c><c r="B2"><v>8</v></c></row>' +
       '</sheetData></worksheet>'
     const relationship = '<Relationship Id="rId7" Type="worksheet" Target="/xl/worksheets/sheet1.xml"/>'
-    const file = write(
-      'order.xlsx',
-      zip({
-        'xl/worksheets/sheet1.xml': sheet,
-        'xl/_rels/workbook.xml.rels': `<Relationships>${relationship}</Relationships>`,
-        'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
-        'xl/workbook.xml': '<workbook><sheets><sheet name="Answers" sheetId="4" r:id="rId7"/></sheets></workbook>',
-      }),
-    )
-    const { responses } = await importFile(file, { mapping: { comment: null } })
-    expect(responses).toMatchObject([{ at: new Date('2026-10-05T12:00:00Z'), score: 8 }])
+    const book = zip({
+      'xl/worksheets/sheet1.xml': sheet,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${relationship}</Relationships>`,
+      'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+      'xl/workbook.xml': '<workbook><sheets><sheet name="Answers" sheetId="4" r:id="rId7"/></sheets></workbook>',
+    })
+    expect((await read(book, { comment: null })).rows).toMatchObject([[expect.any(String), '2026-10-05T12:00:00', 8, null, null]])
   })
 })
 
@@ -138,9 +132,9 @@ const row = (cells: string, number = 2) => `${HEADER_ROW}<row r="${number}">${ce
 const usual = `${text('A2', 'A1')}<c r="B2" s="1"><v>${AT}</v></c><c r="C2"><v>9</v></c>${text('D2', 'Quick')}`
 
 /** Reads in this thread what an import reads in a thread of its own, which takes a second to start. */
-async function read(book: Buffer) {
+async function read(book: Buffer, mapping: MappingInput = {}) {
   const fd = openSync(write('raw.xlsx', book), 'r')
-  const task = { kind: 'responses', mapping: {}, source: 'test' } as const
+  const task = { kind: 'responses', mapping: parseMapping(mapping), source: 'test' } as const
   const taken: NewResponse[] = []
   const rejected: RowProblem[] = []
   try {
