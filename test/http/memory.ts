@@ -276,7 +276,8 @@ export function memoryApp() {
       dataSheets: absent('dataSheets', {}),
       audit: absent('audit', { add: async (entry) => void held.audit.push(entry), list: async () => [] }),
       packs: {
-        save: async (areaId, period, pack) => void held.packs.set(`${areaId} ${period}`, pack),
+        begin: async () => 0,
+        save: async (areaId, period, pack) => held.packs.set(`${areaId} ${period}`, pack) !== undefined,
         get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
         list: async () =>
           [...held.packs.values()].map(({ area, period, builtAt }) => ({

@@ -24,7 +24,7 @@ export interface StoredPack {
 /** Packs with their snapshots. Freezing and its opposite are audited in the same transaction. */
 export interface FrozenPackStore {
   read(areaId: number, period: string): Promise<StoredPack | null>
-  /** @returns false if no pack is built or it is frozen already: a snapshot is never replaced */
+  /** @returns false if no pack is built, it is another one than the snapshot by now, or it is frozen already: a snapshot is never replaced */
   freeze(areaId: number, period: string, frozen: FrozenPack, by: string): Promise<boolean>
   /** Removes the snapshot. @returns false if there is none */
   unfreeze(areaId: number, period: string, by: string, reason: string): Promise<boolean>

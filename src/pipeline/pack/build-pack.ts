@@ -40,11 +40,14 @@ export interface PackDeps extends ProgressDeps, GateDeps, AcrossDeps {
   packViews: PackViews
   tickets: TicketViews
   themes: ListDeps['themes'] & Pick<ThemeStore, 'specifics'>
-  packs: Pick<PackStore, 'save' | 'list'>
+  packs: Pick<PackStore, 'begin' | 'save' | 'list'>
   resolutions: Pick<ResolutionStore, 'save'>
   audits: MeasureDeps['audits']
   compute: ThemeDeps['compute']
 }
+
+/** Times that a pack is built where somebody is erased meanwhile. */
+const ATTEMPTS = 3
 
 /** Why some responses failed, at most so many. */
 const FAILURES = 25
@@ -62,11 +65,14 @@ export async function buildPack(
   if (!area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const period = parsePeriod(key, area.timeZone)
   await refuseClosed(deps, area, period, now)
-  await ensureThemes(deps, area, period)
-  await ensureLists(deps, area, period, now)
-  const { pack } = withoutHidden(await assemble(deps, area, period, now), await readHidden(deps, openForBuilding(area, period)))
-  await deps.packs.save(area.id, key, pack)
-  return pack
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const begun = await deps.packs.begin()
+    await ensureThemes(deps, area, period)
+    await ensureLists(deps, area, period, now)
+    const { pack } = withoutHidden(await assemble(deps, area, period, now), await readHidden(deps, openForBuilding(area, period)))
+    if (await deps.packs.save(area.id, key, pack, begun)) return pack
+  }
+  throw new UserError('conflict', 'Somebody was erased while the pack was built: build it again in a moment')
 }
 
 async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): Promise<Pack> {

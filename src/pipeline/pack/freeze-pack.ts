@@ -25,7 +25,10 @@ export async function freezePack(
   await buildPack(deps, { areaKey: area.key, period }, now)
   const { current } = await findStored(deps, area, period)
   const names = await deps.packViews.membersNamed([...commentsOf(current).keys()])
-  if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) throw refused
+  if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) {
+    if ((await findStored(deps, area, period)).frozen) throw refused
+    throw new UserError('conflict', `The pack of ${area.name} for ${period} was rebuilt at this moment: freeze it again`)
+  }
   return readPack(deps, area, period, 'frozen', viewer, now)
 }
 

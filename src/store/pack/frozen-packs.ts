@@ -32,7 +32,7 @@ export function createFrozenPackStore({ pool }: Database): FrozenPackStore {
       return inTransaction(pool, async (client) => {
         const { rowCount } = await client.query(
           `UPDATE packs SET frozen = $3::jsonb, frozen_at = now(), frozen_by = $4
-           WHERE area_id = $1 AND period = $2 AND frozen IS NULL`,
+           WHERE area_id = $1 AND period = $2 AND frozen IS NULL AND content = $3::jsonb->'pack'`,
           [areaId, storable(period), storableJson(frozen), storable(by)],
         )
         if (rowCount === 0) return false

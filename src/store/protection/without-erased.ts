@@ -20,6 +20,12 @@ export const besideNoErasure = <T>(pool: pg.Pool, table: Guarded, write: (client
     return write(client)
   })
 
+/** Returns the id of the last erasure; 0 if nobody was erased. */
+export async function lastErasure(pool: Pick<pg.Pool, 'query'>): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>('SELECT coalesce(max(id), 0)::int AS id FROM erasures')
+  return rows[0]!.id
+}
+
 type Row = { kind: ErasedHash['kind']; hash: string; spans: ErasedHash['spans'] | null }
 
 /** SQL condition: no response or respondent with the hashes of the row `n` was erased. */

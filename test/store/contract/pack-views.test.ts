@@ -191,6 +191,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     expect(await frozenPacks.read(areaId, '2026-10')).toBeNull()
     expect(await frozenPacks.freeze(areaId, '2026-10', { pack, names }, 'Maija')).toBe(false)
     await packs.save(areaId, '2026-10', pack)
+    expect(await frozenPacks.freeze(areaId, '2026-10', { pack: { ...pack, builtAt: 'earlier' }, names }, 'Maija')).toBe(false)
     expect(await frozenPacks.freeze(areaId, '2026-10', { pack, names }, 'Maija')).toBe(true)
     expect(await frozenPacks.freeze(areaId, '2026-10', { pack, names: [] }, 'Somebody')).toBe(false)
     const newer = { ...pack, builtAt: '2026-12-01T00:00:00.000Z' }

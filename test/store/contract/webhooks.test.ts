@@ -79,7 +79,7 @@ describeOnEachDatabase('webhooks and their events', (subject) => {
     for (const builtAt of [new Date(1), new Date(2)])
       await stores.lists.save(areaId, '2026-10', { respondents: 9, builtAt }, lists)
     await stores.packs.save(areaId, '2026-10', {} as Pack)
-    await stores.frozenPacks.freeze(areaId, '2026-10', {} as never, 'Kim')
+    await stores.frozenPacks.freeze(areaId, '2026-10', { pack: {}, names: [] } as never, 'Kim')
     await stores.frozenPacks.unfreeze(areaId, '2026-10', 'Kim', 'again')
     const action = await stores.actions.add(areaId, { period: '2026-10', title: 'Call Anna', owner: 'Kim', dueOn: '2026-11-30' })
     await stores.actions.change(areaId, action.id, { status: 'done' })
