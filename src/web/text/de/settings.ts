@@ -222,7 +222,8 @@ export default {
   'settings.route-out-off': 'Es ist niemand benannt, daher wird nach nichts gesucht.',
   'settings.route-out-to': 'Kommentare über {categories} verlassen alle Listen und gehen an {to}.',
   'settings.recipients': 'Empfänger',
-  'settings.recipients-hint': 'E-Mail-Adressen, eine pro Zeile. Leer lassen, um es auszuschalten.',
+  'settings.recipients-hint':
+    'E-Mail-Adressen, eine pro Zeile. Leer lassen, um es auszuschalten. Empfänger brauchen ein Konto: Lassen Sie sie sich anmelden, bevor Sie ihre Adresse eintragen.',
   'settings.categories': 'Über',
   'settings.route-harassment': 'Belästigung',
   'settings.route-discrimination': 'Diskriminierung',

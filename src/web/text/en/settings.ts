@@ -219,7 +219,8 @@ export default {
   'settings.route-out-off': 'No recipients are set, so comments are not checked.',
   'settings.route-out-to': 'Comments about {categories} are removed from all lists and go to {to}.',
   'settings.recipients': 'Recipients',
-  'settings.recipients-hint': 'Email addresses, one on each line. Leave empty to turn it off.',
+  'settings.recipients-hint':
+    'Email addresses, one on each line. Leave empty to turn it off. Recipients need an account: let them sign in before you enter their address.',
   'settings.categories': 'About',
   'settings.route-harassment': 'harassment',
   'settings.route-discrimination': 'discrimination',

@@ -220,7 +220,8 @@ export default {
   'settings.route-out-off': 'No hay destinatario, así que no se busca nada.',
   'settings.route-out-to': 'Los comentarios sobre {categories} salen de todas las listas y van a {to}.',
   'settings.recipients': 'Destinatarios',
-  'settings.recipients-hint': 'Direcciones de correo, una por línea. Déjelo vacío para desactivarlo.',
+  'settings.recipients-hint':
+    'Direcciones de correo, una por línea. Déjelo vacío para desactivarlo. Los destinatarios necesitan una cuenta: pídales que inicien sesión antes de introducir su dirección.',
   'settings.categories': 'Sobre',
   'settings.route-harassment': 'acoso',
   'settings.route-discrimination': 'discriminación',

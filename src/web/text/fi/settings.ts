@@ -220,7 +220,8 @@ export default {
   'settings.route-out-off': 'Vastaanottajaa ei ole, joten mitään ei etsitä.',
   'settings.route-out-to': 'Kommentit, joiden aihe on {categories}, poistuvat kaikilta listoilta ja menevät osoitteeseen {to}.',
   'settings.recipients': 'Vastaanottajat',
-  'settings.recipients-hint': 'Sähköpostiosoitteet, yksi joka riville. Tyhjä poistaa käytöstä.',
+  'settings.recipients-hint':
+    'Sähköpostiosoitteet, yksi joka riville. Tyhjä poistaa käytöstä. Vastaanottaja tarvitsee tilin: pyydä häntä kirjautumaan, ennen kuin lisäät osoitteen.',
   'settings.categories': 'Aihe',
   'settings.route-harassment': 'häirintä',
   'settings.route-discrimination': 'syrjintä',

@@ -220,7 +220,8 @@ export default {
   'settings.route-out-off': 'Aucun destinataire n’est indiqué, donc rien n’est recherché.',
   'settings.route-out-to': 'Les commentaires sur {categories} quittent toutes les listes et vont à {to}.',
   'settings.recipients': 'Destinataires',
-  'settings.recipients-hint': 'Adresses, une par ligne. Laissez vide pour désactiver.',
+  'settings.recipients-hint':
+    'Adresses, une par ligne. Laissez vide pour désactiver. Les destinataires ont besoin d’un compte : demandez-leur de se connecter avant de saisir leur adresse.',
   'settings.categories': 'Au sujet de',
   'settings.route-harassment': 'harcèlement',
   'settings.route-discrimination': 'discrimination',

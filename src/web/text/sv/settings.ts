@@ -220,7 +220,8 @@ export default {
   'settings.route-out-off': 'Ingen mottagare är angiven, så inget söks.',
   'settings.route-out-to': 'Kommentarer om {categories} lämnar alla listor och går till {to}.',
   'settings.recipients': 'Mottagare',
-  'settings.recipients-hint': 'E-postadresser, en på varje rad. Lämna tomt för att stänga av.',
+  'settings.recipients-hint':
+    'E-postadresser, en på varje rad. Lämna tomt för att stänga av. Mottagare behöver ett konto: låt dem logga in innan du anger adressen.',
   'settings.categories': 'Om',
   'settings.route-harassment': 'trakasserier',
   'settings.route-discrimination': 'diskriminering',
