@@ -1,27 +1,26 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { BUILT_LISTS, type BuiltListName, type ListAmounts } from '../../domain/lists/lists.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
-import { isClosedBefore } from '../disclosure/open-earlier.js'
-import type { GateDeps } from '../disclosure/open-scope.js'
 import { summaryOf } from './read-lists.js'
 
-export interface AmountDeps extends GateDeps {
-  lists: GateDeps['lists'] & Pick<ListStore, 'built' | 'counts'>
-  packViews: GateDeps['packViews'] & Pick<PackViews, 'listed'>
+export interface AmountDeps {
+  lists: Pick<ListStore, 'built' | 'counts'>
+  packViews: Pick<PackViews, 'listed'>
 }
 
-/** Counts what is on the lists of a period now, as the pages of the lists show it. */
-export async function readAmounts(deps: AmountDeps, area: Area, scope: OpenPeriod, now: Date): Promise<ListAmounts> {
-  const { lists, packViews } = deps
-  const [built, counts, first, isBeforeClosed] = await Promise.all([
-    lists.built(scope),
-    lists.counts(scope),
-    packViews.listed(scope, 1),
-    isClosedBefore(deps, area, parsePeriod(scope.period, area.timeZone), now),
-  ])
+/**
+ * Counts what is on the lists of a period now, as the pages of the lists show it.
+ * @param isBeforeClosed whether the period before may not be shown
+ */
+export async function readAmounts(
+  { lists, packViews }: AmountDeps,
+  area: Area,
+  scope: OpenPeriod,
+  isBeforeClosed: boolean,
+): Promise<ListAmounts> {
+  const [built, counts, first] = await Promise.all([lists.built(scope), lists.counts(scope), packViews.listed(scope, 1)])
   const amounts: ListAmounts = { lists: {}, groups: {}, members: {} }
   for (const list of BUILT_LISTS as BuiltListName[]) {
     const { open, groups } = summaryOf(

@@ -54,7 +54,10 @@ export async function readLists(
   if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
-  const isBeforeClosed = await isClosedBefore(deps, area, period, now)
+  const tells = [...built.values()].some(
+    ({ list, facts }) => wanted.includes(list) && facts.groups.some((each) => each.tellsOfBefore),
+  )
+  const isBeforeClosed = (tells || wanted.includes(SINCE)) && (await isClosedBefore(deps, area, period, now))
   const summaries: ListSummary[] = []
   for (const list of wanted) {
     if (list === 'unread') summaries.push(await unreadSummary(deps, scope))

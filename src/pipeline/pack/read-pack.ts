@@ -102,7 +102,7 @@ export async function showPack(
   const notes = hidden === 0 ? [] : [readinessNote('hidden', hiddenSince(hidden))]
   return withEachOnce({
     ...shown,
-    listed: await readAmounts(deps, area, scope, now),
+    listed: await readAmounts(deps, area, scope, earlier.before),
     ...((shown.readiness || hidden > 0) && { readiness: [...notes, ...(shown.readiness ?? [])] }),
   })
 }

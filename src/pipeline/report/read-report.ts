@@ -15,7 +15,7 @@ import type { Views } from '../../domain/ports/views.js'
 import type { TeamReach } from '../../domain/recognition/recognition.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../../domain/report/report.js'
 import { commonIn } from '../disclosure/common-values.js'
-import { closedPeriods } from '../disclosure/open-earlier.js'
+import { closedPeriods, isClosedBefore } from '../disclosure/open-earlier.js'
 import { type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
@@ -109,7 +109,7 @@ async function fill(
   find: Find,
   now: Date,
 ): Promise<Report> {
-  const listed = await readAmounts(deps, area, scope, now)
+  const listed = await readAmounts(deps, area, scope, await isClosedBefore(deps, area, period, now))
   if (stored.kind === 'digest') {
     return {
       ...stored,
