@@ -1,7 +1,11 @@
 import type { TeamReach } from '../../domain/recognition/recognition.js'
+import { number } from '../../domain/text/formats.js'
 import { type Html, html } from '../page/html.js'
 import { count } from '../text/format.js'
+import { language } from '../text/language.js'
 import { readable } from './thanks-text.js'
+
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
 
 /** Reach by team as a table. @param reach one team at least */
 export function reachTable(reach: TeamReach[]): Html {
@@ -15,7 +19,7 @@ function reachRow({ team, members, recognised, recognitions, volume, reach, perH
 <td data-of="Members thanked">${count(recognised)} of ${count(members)}${reach !== null && html` <b>${Math.round(100 * reach)}%</b>`}${reach !== null && bar(reach)}</td>
 <td data-of="Recognitions">${count(recognitions)}</td>
 <td data-of="${volume.of === 'tickets' ? 'Tickets resolved' : 'Responses'}">${count(volume.count)}</td>
-<td data-of="Per 100 ${volume.of}">${perHundred === null ? '–' : perHundred.toFixed(1)}</td></tr>`
+<td data-of="Per 100 ${volume.of}">${perHundred === null ? '–' : number(perHundred, language(), ONE_DIGIT)}</td></tr>`
 }
 
 function bar(share: number): Html {

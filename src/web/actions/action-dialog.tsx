@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../api/client.js'
 import { mutate } from '../api/mutate.js'
+import { clearDraft } from '../app/draft.js'
 import { usePlace } from '../app/place.js'
 import { t } from '../text/text.js'
 import { Button } from '../ui/button.js'
 import { Dialog } from '../ui/dialog.js'
-import { type Action, ActionForm, changedWith } from './action-form.js'
+import { type Action, ActionForm, changedWith, draftOf } from './action-form.js'
 
 interface ActionDialogProps {
   /** The one that is changed; without it, a new one of the meeting of the place. */
@@ -19,16 +20,22 @@ interface ActionDialogProps {
 /** An action that is added, changed, or removed. */
 export function ActionDialog({ onClose, ...form }: ActionDialogProps) {
   const { action } = form
+  const { area } = usePlace()
+  const close = () => {
+    // Otherwise, what was given up would hide what others change meanwhile.
+    if (action) clearDraft(draftOf(area, action))
+    onClose()
+  }
   return (
-    <Dialog title={t(action ? 'actions.edit-action' : 'actions.add-action')} onClose={onClose}>
+    <Dialog title={t(action ? 'actions.edit-action' : 'actions.add-action')} onClose={close}>
       <ActionForm {...form} onSaved={onClose} onCancel={onClose}>
-        {action && <Remove action={action} onRemoved={onClose} />}
+        {action && <Remove action={action} onRemoved={close} />}
       </ActionForm>
     </Dialog>
   )
 }
 
-/** Removes an action, at the second press. */
+/** Removes an action, at the second press; a double click is one. */
 function Remove({ action, onRemoved }: { action: Action; onRemoved(): void }) {
   const { area } = usePlace()
   const isAsked = useSignal(false)
@@ -41,7 +48,7 @@ function Remove({ action, onRemoved }: { action: Action; onRemoved(): void }) {
     if (removed) onRemoved()
   }
   return isAsked.value ? (
-    <Button kind="danger" onClick={() => void remove()}>
+    <Button kind="danger" onClick={({ detail }) => detail < 2 && void remove()}>
       {t('actions.remove-for-good')}
     </Button>
   ) : (

@@ -18,8 +18,9 @@ type Typed = Record<'title' | 'owner' | 'dueOn' | 'note' | 'initiative', string>
 interface ActionFormProps {
   /** The one that is changed; without it, a new one of the meeting of the place. */
   action?: Action
-  /** The theme that a new one is made of. */
+  /** The theme or comment that a new one is made of. */
   themeId?: number
+  commentId?: number
   /** Initiatives that it may belong to. */
   initiatives?: readonly { id: number; name: string }[]
   /** In a row and without a note, as it is typed while people talk. */
@@ -32,10 +33,11 @@ interface ActionFormProps {
 }
 
 /** An action with its owner and date. What is typed stays until it is saved. */
-export function ActionForm({ action, themeId, initiatives = [], inline = false, ...props }: ActionFormProps) {
+export function ActionForm({ action, themeId, commentId, initiatives = [], inline = false, ...props }: ActionFormProps) {
   const { area, period } = usePlace()
+  const source = commentId === undefined ? (themeId ?? '') : `comment-${commentId}`
   const [draft, setDraft, clearDraft] = useDraft(
-    `action:${area}/${action?.id ?? `${period}/${themeId ?? ''}`}`,
+    action ? draftOf(area, action) : `action:${area}/${period}/${source}`,
     JSON.stringify(typedOf(action)),
   )
   const given = JSON.parse(draft) as Typed
@@ -60,7 +62,10 @@ export function ActionForm({ action, themeId, initiatives = [], inline = false, 
       call: () =>
         action
           ? api.PATCH('/v1/areas/{key}/actions/{id}', { params: { path: { ...path, id: action.id } }, body })
-          : api.POST('/v1/areas/{key}/actions', { params: { path }, body: { ...body, period, themeId: themeId ?? null } }),
+          : api.POST('/v1/areas/{key}/actions', {
+              params: { path },
+              body: { ...body, period, themeId: themeId ?? null, commentId: commentId ?? null },
+            }),
       invalidates: changedWith(area),
       done: action ? t('actions.saved') : t('actions.action-added', { owner }),
       failed: (error: ApiError) => {
@@ -93,7 +98,15 @@ export function ActionForm({ action, themeId, initiatives = [], inline = false, 
           {...bind('initiative')}
         />
       )}
-      {!inline && <TextArea label={t('actions.note')} maxLength={2000} rows={3} {...bind('note')} />}
+      {!inline && (
+        <TextArea
+          label={t('actions.note')}
+          hint={commentId === undefined ? undefined : t('comments.follow-up-hint')}
+          maxLength={2000}
+          rows={3}
+          {...bind('note')}
+        />
+      )}
       <div class="row">
         <Button kind="primary" type="submit" busy={busy.value}>
           {t(action ? 'actions.save' : 'actions.add-action')}
@@ -113,6 +126,9 @@ export function ActionForm({ action, themeId, initiatives = [], inline = false, 
     </form>
   )
 }
+
+/** The draft of an action that is changed. */
+export const draftOf = (area: string, { id }: Pick<Action, 'id'>): string => `action:${area}/${id}`
 
 const typedOf = (action: Action | undefined): Typed => ({
   title: action?.title ?? '',

@@ -2,15 +2,15 @@ import { t } from '../text/text.js'
 import { toast } from '../ui/toast.js'
 import { answerOf } from './client.js'
 import { ApiError } from './problem.js'
-import { invalidate } from './query.js'
+import { type Change, invalidate } from './query.js'
 import { unsaved } from './unsaved.js'
 
 /** A change on the service. */
 interface Mutation<T> {
   /** The API call: `() => api.PATCH(…)`. */
   call(): Promise<{ data?: T; error?: unknown; response: Response }>
-  /** Shows the change before the service has answered: one or more calls of `change(…)`; returns functions that revert them. */
-  optimistic?: () => (() => void)[]
+  /** Shows the change before the service has answered: one or more calls of `change(…)`. */
+  optimistic?: () => Change[]
   /** Prefixes of the addresses to read again afterwards. */
   invalidates?: string[]
   /** Text of the toast after success; without it, no toast is shown. */
@@ -26,14 +26,15 @@ interface Mutation<T> {
  * @returns the service's answer; null if it failed
  */
 export async function mutate<T>({ call, optimistic, invalidates = [], done, undo, failed }: Mutation<T>): Promise<T | null> {
-  const back = optimistic?.() ?? []
+  const changes = optimistic?.() ?? []
   try {
     const data = await unsaved(answerOf(call()))
     invalidate(...invalidates)
+    for (const { keep } of changes) keep()
     if (done !== undefined) toast({ text: done, ...(undo && { action: { text: t('shell.undo'), run: undo } }) })
     return (data ?? {}) as T
   } catch (error) {
-    for (const putBack of back.reverse()) putBack()
+    for (const { revert } of changes.reverse()) revert()
     const shown = error instanceof ApiError ? error : new ApiError(String(error), 0)
     if (failed) failed(shown)
     else toast({ kind: 'problem', text: wordsOf(shown) })

@@ -19,6 +19,8 @@ interface Entry {
   users: number
   running: AbortController | null
   isStale: boolean
+  /** Number of optimistic changes that the service has not answered. */
+  changes: number
 }
 
 const entries = new Map<string, Entry>()
@@ -35,12 +37,18 @@ function entryOf(key: string, load: Entry['load']): Entry {
     users: 0,
     running: null,
     isStale: true,
+    changes: 0,
   }
   entries.set(key, made)
   return made
 }
 
 async function load(entry: Entry): Promise<void> {
+  // What is read now may be older than an optimistic change: it is read again once the service has answered.
+  if (entry.changes > 0) {
+    entry.isStale = true
+    return
+  }
   entry.running?.abort()
   const running = new AbortController()
   entry.running = running
@@ -97,16 +105,35 @@ export function invalidate(...prefixes: string[]): void {
   }
 }
 
-/**
- * Changes the shown data of addresses with this prefix before the service has answered.
- * @returns a function that reverts it
- */
-export function change<T>(prefix: string, update: (data: T) => T): () => void {
-  const before = [...entries].filter(([key, { state }]) => key.startsWith(prefix) && state.peek().data !== undefined)
-  const kept = before.map(([, { state }]) => [state, state.peek().data] as const)
-  for (const [state, data] of kept) state.value = { ...state.peek(), data: update(data as T) }
-  return () => {
-    for (const [state, data] of kept) state.value = { ...state.peek(), data }
+/** An optimistic change. It ends with one of these: until then, nothing that was read replaces it. */
+export interface Change {
+  keep(): void
+  revert(): void
+}
+
+/** Changes the shown data of addresses with this prefix before the service has answered. */
+export function change<T>(prefix: string, update: (data: T) => T): Change {
+  const changed = [...entries].flatMap(([key, entry]) =>
+    key.startsWith(prefix) && entry.state.peek().data !== undefined ? [{ entry, before: entry.state.peek().data }] : [],
+  )
+  for (const { entry, before } of changed) {
+    entry.changes += 1
+    if (entry.running) entry.isStale = true
+    entry.running?.abort()
+    entry.state.value = { ...entry.state.peek(), data: update(before as T) }
+  }
+  const keep = () => {
+    for (const { entry } of changed) {
+      entry.changes -= 1
+      if (entry.isStale && entry.users > 0) void load(entry)
+    }
+  }
+  return {
+    keep,
+    revert() {
+      for (const { entry, before } of changed) entry.state.value = { ...entry.state.peek(), data: before }
+      keep()
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { LANGUAGES, type Language, language, showLanguage, t } from '../text/text.js'
 import { Menu } from '../ui/menu.js'
+import { clearDrafts } from './draft.js'
 import type { Me } from './me.js'
 import { showTheme, type Theme, theme } from './theme.js'
 
@@ -39,12 +40,12 @@ export function PersonMenu({ me, onHelp }: { me: Me | undefined; onHelp(): void 
         items={[
           { id: 'account', text: t('shell.account'), run: () => route('/app/account') },
           { id: 'help', text: t('shell.key-help'), run: onHelp },
-          { id: 'sign-out', text: t('shell.sign-out'), run: () => way.current!.submit() },
+          { id: 'sign-out', text: t('shell.sign-out'), run: () => way.current!.requestSubmit() },
         ]}
       >
         <span class="name">{me?.name ?? '…'}</span>
       </Menu>
-      <form ref={way} method="post" action="/logout" hidden />
+      <form ref={way} method="post" action="/logout" hidden onSubmit={clearDrafts} />
     </div>
   )
 }

@@ -38,8 +38,6 @@ export function MemberBox({ near, value, onChange, ...box }: MemberBoxProps) {
   const options = isOffered || name === undefined || q !== '' ? offered : [{ value, text: name }, ...offered]
   return (
     <Combobox
-      // The field takes the name of its value when it is made: it is made again once the name is known.
-      key={value !== '' && name === undefined ? 'unknown' : 'known'}
       {...box}
       value={value}
       options={options}

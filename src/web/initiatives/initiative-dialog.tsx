@@ -1,120 +1,21 @@
-import { useSignal } from '@preact/signals'
-import { INITIATIVE_MEASURES, type InitiativeMeasure } from '../../domain/meeting/initiative.js'
-import { api } from '../api/client.js'
-import { mutate, wordsOf } from '../api/mutate.js'
-import type { ApiError } from '../api/problem.js'
-import { useDraft } from '../app/draft.js'
+import { clearDraft } from '../app/draft.js'
 import { usePlace } from '../app/place.js'
 import { t } from '../text/text.js'
-import { Button } from '../ui/button.js'
-import { Combobox } from '../ui/combobox.js'
 import { Dialog } from '../ui/dialog.js'
-import { Select, TextField } from '../ui/field.js'
-import { Banner } from '../ui/state.js'
 import type { Initiative } from './initiative.js'
-import { type About, useSubjects } from './subjects.js'
+import { draftOf, InitiativeForm } from './initiative-form.js'
 
-/** Field values; dates and numbers as text, the subject as JSON. */
-interface Fields extends Record<'name' | 'goal' | 'owner' | 'about' | 'target' | 'startedOn' | 'dueOn', string> {
-  measure: InitiativeMeasure
-}
-
-const fieldsOf = (initiative: Initiative | undefined): Fields => ({
-  ...{ name: initiative?.name ?? '', goal: initiative?.goal ?? '', owner: initiative?.owner ?? '' },
-  about: JSON.stringify(initiative?.about ?? { slice: {} }),
-  measure: initiative?.measure ?? 'happiness',
-  target: String(initiative?.target ?? ''),
-  startedOn: initiative?.startedOn ?? new Date().toISOString().slice(0, 10),
-  dueOn: initiative?.dueOn ?? '',
-})
-
-/** Adds or changes an initiative: its subject and its target. */
+/** An initiative that is added or changed. */
 export function InitiativeDialog({ initiative, onClose }: { initiative?: Initiative; onClose(): void }) {
   const { area } = usePlace()
-  const problem = useSignal('')
-  const busy = useSignal(false)
-  const subjects = useSubjects(initiative)
-  // Stored as one text, so that the draft survives a reload.
-  const [draft, setDraft, clearDraft] = useDraft(
-    `initiative:${area}/${initiative?.id ?? 'new'}`,
-    JSON.stringify(fieldsOf(initiative)),
-  )
-  const given = JSON.parse(draft) as Fields
-  const set = (change: Partial<Fields>) => setDraft(JSON.stringify({ ...given, ...change }))
-  const typed = (name: keyof Fields) => ({
-    value: given[name],
-    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
-  })
-  const verb = t(initiative ? 'actions.save' : 'actions.add-initiative')
-  const base = `/v1/areas/${encodeURIComponent(area)}`
   const close = () => {
-    clearDraft()
+    // Otherwise, what was given up would hide what others change meanwhile.
+    if (initiative) clearDraft(draftOf(area, initiative))
     onClose()
   }
-  async function save() {
-    busy.value = true
-    problem.value = ''
-    const { about, target, dueOn, ...rest } = given
-    const body = {
-      ...rest,
-      about: JSON.parse(about) as About,
-      target: target === '' ? null : Number(target),
-      dueOn: dueOn === '' ? null : dueOn,
-    }
-    const after = {
-      invalidates: [`${base}/initiatives`, `${base}/meetings/`],
-      done: t(initiative ? 'actions.saved' : 'actions.initiative-added'),
-      failed: (error: ApiError) => {
-        problem.value = wordsOf(error)
-      },
-    }
-    const path = { key: area }
-    const saved = initiative
-      ? await mutate({
-          call: () => api.PATCH('/v1/areas/{key}/initiatives/{id}', { params: { path: { ...path, id: initiative.id } }, body }),
-          ...after,
-        })
-      : await mutate({ call: () => api.POST('/v1/areas/{key}/initiatives', { params: { path }, body }), ...after })
-    busy.value = false
-    if (saved) close()
-  }
   return (
-    <Dialog title={t(initiative ? 'actions.edit-initiative' : 'actions.add-initiative')} onClose={onClose}>
-      <form
-        class="stack tight"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        {problem.value && <Banner kind="problem">{problem.value}</Banner>}
-        <TextField label={t('actions.name')} required maxLength={200} {...typed('name')} />
-        <TextField label={t('actions.goal')} maxLength={2000} {...typed('goal')} />
-        <TextField label={t('actions.owner')} maxLength={200} {...typed('owner')} />
-        <Combobox
-          label={t('actions.about')}
-          options={subjects}
-          value={given.about}
-          onChange={(about) => {
-            if (about !== '') set({ about })
-          }}
-        />
-        <Select
-          label={t('actions.measure')}
-          value={given.measure}
-          onChange={({ currentTarget }) => set({ measure: currentTarget.value as InitiativeMeasure })}
-          options={INITIATIVE_MEASURES.map((each) => ({ value: each, text: t(`actions.measure-${each}`) }))}
-        />
-        <TextField label={t('actions.target')} type="number" step="any" {...typed('target')} />
-        <TextField label={t('actions.started-on')} type="date" required {...typed('startedOn')} />
-        <TextField label={t('actions.until')} type="date" {...typed('dueOn')} />
-        <div class="row">
-          <Button kind="primary" type="submit" busy={busy.value}>
-            {verb}
-          </Button>
-          <Button onClick={close}>{t('actions.cancel')}</Button>
-        </div>
-      </form>
+    <Dialog title={t(initiative ? 'actions.edit-initiative' : 'actions.add-initiative')} onClose={close}>
+      <InitiativeForm {...(initiative && { initiative })} onClose={onClose} />
     </Dialog>
   )
 }

@@ -69,9 +69,12 @@ export const day = (at: string | Date): string =>
 /**
  * Formats a date with its time.
  * @param at ISO 8601
+ * @param zone IANA time zone, which is named after it; by default the browser's
  */
-export const moment = (at: string | Date): string =>
-  formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+export function moment(at: string | Date, zone?: string): string {
+  const text = formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
+  return text.format(new Date(at)) + (zone === undefined ? '' : ` (${zone})`)
+}
 
 /** Formats a list for a sentence: `a, b and c`. */
 export const listed = (items: readonly string[]): string => listedIn(items, language.value)

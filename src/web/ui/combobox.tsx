@@ -1,6 +1,6 @@
 import * as combobox from '@zag-js/combobox'
 import { normalizeProps, useMachine } from '@zag-js/preact'
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import type { Choice } from './field.js'
 
 interface ComboboxProps {
@@ -45,6 +45,11 @@ export function Combobox({ label, options, value, onChange, placeholder, onSearc
     ...(placeholder !== undefined && { placeholder }),
   })
   const box = combobox.connect(service, normalizeProps)
+  const isNamed = options.some((each) => each.value === value)
+  useEffect(() => {
+    // The options may come later than the value.
+    if (isNamed && !box.open) box.syncSelectedItems()
+  }, [isNamed])
   return (
     <div {...box.getRootProps()} class="field">
       {/* biome-ignore lint/a11y/noLabelWithoutControl: its properties name the input */}

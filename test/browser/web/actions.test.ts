@@ -75,6 +75,41 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await expect.poll(async () => (await stored('Ask the network team'))!.status).toBe('open')
   })
 
+  it('stay where they were moved although an older list comes in later', async () => {
+    let answer: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    const isList = (url: URL) => url.pathname === '/v1/areas/all/actions'
+    let reads = 0
+    await page.getByRole('link', { name: 'Themes' }).click()
+    await settled(page)
+    await page.route(isList, async (route) => {
+      reads += 1
+      const response = await route.fetch()
+      if (reads === 1) await held
+      await route.fulfill({ response }).catch(() => undefined)
+    })
+    await page.route('**/v1/areas/all/actions/*', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goBack()
+    await expect.poll(() => reads).toBe(1)
+    await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
+    await page.getByRole('button', { name: 'Move: Ask the network team' }).click()
+    await page.getByRole('menuitem', { name: 'Dropped' }).click()
+    const moved = [[], ['Replace the docks'], ['Ask the network team']]
+    await expect.poll(board).toEqual(moved)
+    answer()
+    // Read again once it is stored.
+    await expect.poll(() => reads).toBe(2)
+    await settled(page)
+    expect(await board()).toEqual(moved)
+    await page.unrouteAll({ behavior: 'wait' })
+    await page.getByRole('button', { name: 'Move: Ask the network team' }).click()
+    await page.getByRole('menuitem', { name: 'Open' }).click()
+    await expect.poll(board).toEqual([['Ask the network team'], ['Replace the docks'], []])
+  })
+
   it('go back visibly where the service refuses', async () => {
     await page.route('**/v1/areas/all/actions/*', (route) =>
       route.request().method() === 'PATCH'

@@ -186,6 +186,25 @@ describe.skipIf(!program)('the comments of an area', () => {
     expect(new URL(page.url()).searchParams.get('id')).toBe(String(actions[0].commentId))
   })
 
+  it('become an initiative about their theme, by the form of all initiatives', async () => {
+    await show('?label=pain_point')
+    await page.keyboard.press('j')
+    await page.keyboard.press('f')
+    await page.getByLabel('Create').selectOption('An initiative')
+    const form = page.getByRole('dialog')
+    const theme = await selected().locator('.chip.theme').first().innerText()
+    await soon(() => form.getByRole('combobox', { name: 'About' }).inputValue()).toBe(`theme “${theme}”`)
+    await form.getByLabel('Name').fill('A desk with a dock')
+    await form.getByRole('button', { name: 'Add initiative' }).click()
+    await page.getByText('Initiative added').waitFor()
+    const { initiatives } = await (await page.request.get(`${app.base}/v1/areas/all/initiatives`)).json()
+    expect(initiatives[0]).toMatchObject({
+      name: 'A desk with a dock',
+      commentId: (await stored()).id,
+      about: { theme: expect.any(Number) },
+    })
+  })
+
   it('are kept as a view that everyone finds', async () => {
     await show('?label=praise&minScore=9')
     await page.getByRole('button', { name: 'Saved views' }).click()

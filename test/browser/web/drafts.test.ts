@@ -19,6 +19,7 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL(/\/login/)
   }
+  const stored = () => page.evaluate<string>('JSON.stringify(localStorage) + JSON.stringify(sessionStorage)')
   const open = async () => {
     await page.goto(app.base + FOLLOW_UP)
     await settled(page)
@@ -60,11 +61,7 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     app.complaints()
   })
 
-  it('survives signing out and in again, in another tab too', async () => {
-    await signOut('Ida')
-    await signIn('Ida')
-    await open()
-    expect(await what().inputValue()).toBe('Order three docks')
+  it('is there in another tab too', async () => {
     const tab = await page.context().newPage()
     await tab.goto(app.base + FOLLOW_UP)
     await settled(tab)
@@ -72,16 +69,63 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     await tab.close()
   })
 
-  it('is gone for somebody else on the same browser, and stays gone', async () => {
+  it('is gone after signing out, and stays gone', async () => {
     await signOut('Ida')
+    expect(await stored()).not.toContain('docks')
+    await signIn('Ida')
+    await open()
+    expect(await what().inputValue()).toBe('')
+  })
+
+  it('is gone for somebody else on the same browser after the session has ended', async () => {
+    await what().fill('Order three docks')
+    await page.context().clearCookies()
+    await page.goto(`${app.base}/login`)
+    expect(await stored()).toContain('docks')
     await signIn('Noor')
     await open()
     expect(await what().inputValue()).toBe('')
-    expect(await page.evaluate('JSON.stringify(localStorage) + JSON.stringify(sessionStorage)')).not.toContain('docks')
+    expect(await stored()).not.toContain('docks')
     await signOut('Noor')
     await signIn('Ida')
     await open()
     expect(await what().inputValue()).toBe('')
+  })
+
+  it('is gone after a week', async () => {
+    await what().fill('Order three docks')
+    for (const [days, text] of [
+      [6, 'Order three docks'],
+      [8, ''],
+    ] as const) {
+      await page.clock.setFixedTime(Date.now() + days * 86_400_000)
+      await open()
+      expect(await what().inputValue()).toBe(text)
+    }
+    expect(await stored()).not.toContain('docks')
+  })
+
+  it('of a change that was given up is gone, and a double click removes nothing', async () => {
+    await what().fill('Order a dock')
+    await page.getByLabel('Owner').fill('Sari')
+    await page.getByRole('button', { name: 'Add action' }).click()
+    const action = page.locator('.agreed li', { hasText: 'Order a dock' })
+    const dialog = page.getByRole('dialog')
+    const change = async () => {
+      await action.getByRole('button', { name: /^Change/ }).click()
+      await dialog.waitFor()
+    }
+    await change()
+    await dialog.getByLabel('Owner').fill('Somebody else')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await stored()).not.toContain('Somebody else')
+    await change()
+    expect(await dialog.getByLabel('Owner').inputValue()).toBe('Sari')
+    await dialog.getByRole('button', { name: 'Remove' }).dblclick()
+    await dialog.getByRole('button', { name: 'Remove for good' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await action.waitFor({ state: 'detached' })
   })
 
   it('is gone once it is saved', async () => {

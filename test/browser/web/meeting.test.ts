@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dragOnto, expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
+import { dragOnto, expectAccessible, HOME, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
 
 const MEETING = `${HOME}/meeting`
 const PRESENT = `${MEETING}/present`
@@ -54,6 +54,22 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await page.getByLabel('What to say about it').fill('Ask the network team')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('.note-text', { hasText: 'Ask the network team' }).waitFor()
+  })
+
+  it('shows its time in the time zone of the area, wherever the browser is', async () => {
+    const area = (await app.stores.areas.byKey('all'))!
+    await app.stores.areas.upsert({ ...area, timeZone: 'Europe/Helsinki' })
+    await app.stores.meetings.save(area.id, PERIOD, { at: new Date('2026-11-04T07:00:00.000Z') })
+    const abroad = await app.open(MEETING, { timezoneId: 'America/New_York' })
+    const shown = '4 Nov 2026, 09:00 (Europe/Helsinki)'
+    await abroad.locator('#content').getByText(shown).waitFor()
+    await abroad.getByRole('button', { name: 'Change', exact: true }).click()
+    expect(await abroad.getByLabel('Date and time (Europe/Helsinki)').inputValue()).toBe('2026-11-04T09:00')
+    await abroad.goto(app.base + HOME)
+    await abroad.locator('.steps').getByText(shown).waitFor()
+    await abroad.context().close()
+    await app.stores.areas.upsert(area)
+    await app.stores.meetings.save(area.id, PERIOD, { at: null })
   })
 
   it('is reordered by drag as well', async () => {

@@ -60,6 +60,8 @@ describe.skipIf(!program)('proposed members in the browser', () => {
     await page.getByRole('button', { name: 'Dismiss: Priya Raman' }).click()
     await page.getByRole('button', { name: 'Dismiss: Priya Raman' }).waitFor({ state: 'detached' })
     expect(await app.stores.roster.dismissed()).toEqual(['priya raman'])
+    // The button that had the focus has gone with its row.
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('content')
     expect(app.complaints()).toEqual([])
   })
 })

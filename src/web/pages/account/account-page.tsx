@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
+import { clearDrafts } from '../../app/draft.js'
 import { useMe } from '../../app/me.js'
 import { useFilters } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
@@ -22,9 +23,12 @@ export default function AccountPage() {
   usePageTitle(t('shell.account'))
   if (me?.kind === 'key')
     return (
-      <Empty title={t('account.key', { name: me.name })} action={<SignOut />}>
-        {t('account.key-hint')}
-      </Empty>
+      <div class="stack account">
+        <h1>{t('shell.account')}</h1>
+        <Empty title={t('account.key', { name: me.name })} action={<SignOut />}>
+          {t('account.key-hint')}
+        </Empty>
+      </div>
     )
   return <OfPerson />
 }
@@ -87,7 +91,7 @@ function SingleSignOn({ account, name }: { account: Account; name: string }) {
 }
 
 const SignOut = () => (
-  <form method="post" action="/logout">
+  <form method="post" action="/logout" onSubmit={clearDrafts}>
     <Button type="submit">{t('shell.sign-out')}</Button>
   </form>
 )

@@ -6,6 +6,7 @@ import { api } from '../../api/client.js'
 import { mutate, wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { change, type GetAnswer, useGet } from '../../api/query.js'
+import { today, useZone } from '../../app/local-time.js'
 import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import type { Initiative } from '../../initiatives/initiative.js'
@@ -30,6 +31,7 @@ export const useInitiatives = () =>
 /** Returns functions that move cards. A move is shown immediately, can be undone from the toast, and is reverted if the service refuses it. */
 export function useMoves() {
   const { area } = usePlace()
+  const zone = useZone()
   const mayChange = may(useMe(), { role: 'member' })
   const base = `/v1/areas/${encodeURIComponent(area)}`
   const at = (id: number) => ({ params: { path: { key: area, id } } })
@@ -45,7 +47,9 @@ export function useMoves() {
         change<ActionList>(`${base}/actions`, (data) => ({
           ...data,
           actions: data.actions.map((each) =>
-            each.id === id ? { ...each, status, overdue: status === 'open' && isPast(each.dueOn) } : each,
+            each.id === id
+              ? { ...each, status, overdue: status === 'open' && each.dueOn !== null && each.dueOn < today(zone) }
+              : each,
           ),
         })),
       ],
@@ -76,6 +80,3 @@ export function useMoves() {
   }
   return { area, base, mayChange, moveAction, moveInitiative }
 }
-
-/** Whether a day is past; used until the service answers by the calendar of the area. */
-const isPast = (day: string | null): boolean => day !== null && day < new Date().toISOString().slice(0, 10)

@@ -40,14 +40,18 @@ export default function CommentsPage() {
     checked.value = new Set()
     selected.value = null
   }, [asked])
-  useChanges(place.area, (fresh, gone) => {
-    const shown = fresh.find(({ id }) => id === selected.value)
-    const before = list.state.peek().comments.find(({ id }) => id === shown?.id)
-    list.replace(fresh, gone)
-    if (!shown || before?.review.version === shown.review.version || isOwn(shown.id, shown.review.version)) return
-    invalidate(`/v1/review/comments/${shown.id}`)
-    toast({ text: t('comments.changed-by-other') })
-  })
+  useChanges(
+    place.area,
+    (fresh, gone) => {
+      const shown = fresh.find(({ id }) => id === selected.value)
+      const before = list.state.peek().comments.find(({ id }) => id === shown?.id)
+      list.replace(fresh, gone)
+      if (!shown || before?.review.version === shown.review.version || isOwn(shown.id, shown.review.version)) return
+      invalidate(`/v1/review/comments/${shown.id}`)
+      toast({ text: t('comments.changed-by-other') })
+    },
+    () => list.refresh(list.state.peek().comments.map(({ id }) => id)).catch(() => undefined),
+  )
 
   const isChosen = selected.value !== null
   const found = isChosen ? comments.findIndex(({ id }) => id === selected.value) : 0

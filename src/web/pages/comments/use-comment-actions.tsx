@@ -136,7 +136,7 @@ export function useCommentActions(on: CommentActionsProps): {
           onClose={close}
         />
       )}
-      {what.kind === 'follow-up' && <FollowUpDialog place={place} comment={comment} onClose={close} />}
+      {what.kind === 'follow-up' && <FollowUpDialog comment={comment} onClose={close} />}
     </>
   )
   return { actions, bulk, segment, pickSegment: (id) => (picked.value = id), dialog }

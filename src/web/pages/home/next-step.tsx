@@ -1,5 +1,6 @@
 import { CYCLE_STEPS, type CycleStep } from '../../../domain/meeting/cycle.js'
 import type { GetAnswer } from '../../api/query.js'
+import { useZone } from '../../app/local-time.js'
 import { type Me, may } from '../../app/me.js'
 import { type Place, to, usePlace } from '../../app/place.js'
 import { moment, t } from '../../text/text.js'
@@ -19,6 +20,7 @@ const PAGES: Record<Exclude<CycleStep, 'import'>, string> = {
 /** Steps of preparing a meeting: which are done, which is next, and how much is left. */
 export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
   const place = usePlace()
+  const zone = useZone()
   const next = CYCLE_STEPS.indexOf(cycle.next)
   const mayDo = may(me, { role: 'member' })
   return (
@@ -28,7 +30,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
           {t('home.next-step')}
         </p>
         <p class="next-what">{t(`home.do-${cycle.next === 'freeze' && cycle.pack?.frozenAt ? 'send' : cycle.next}`)}</p>
-        <p class="soft">{stateOf(cycle.next, cycle)}</p>
+        <p class="soft">{stateOf(cycle.next, cycle, zone)}</p>
         {mayDo && (
           <ButtonLink kind="primary" href={addressOf(cycle.next, place)}>
             {t(`home.go-${cycle.next}`)}
@@ -42,7 +44,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
             <li key={step} class={isDone ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
               <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
               {isDone && <span class="hidden-text">{t('home.step-done')}</span>}
-              <small>{stateOf(step, cycle)}</small>
+              <small>{stateOf(step, cycle, zone)}</small>
             </li>
           )
         })}
@@ -61,8 +63,12 @@ function addressOf(step: CycleStep, place: Place): string {
 const isLeft = (step: CycleStep, { review, lists }: Cycle): boolean =>
   (step === 'review' && (review?.comments ?? 0) > 0) || (step === 'choose' && lists.chosen === 0)
 
-/** Describes the state of a step in a few words. */
-function stateOf(step: CycleStep, { responses, waiting, review, lists, pack, sent, meeting, discussed, actions }: Cycle): string {
+/** Describes the state of a step in a few words. @param zone of the area */
+function stateOf(
+  step: CycleStep,
+  { responses, waiting, review, lists, pack, sent, meeting, discussed, actions }: Cycle,
+  zone: string,
+): string {
   switch (step) {
     case 'import':
       if (waiting > 0) return t('home.state-waiting', { count: waiting })
@@ -80,7 +86,7 @@ function stateOf(step: CycleStep, { responses, waiting, review, lists, pack, sen
       return sent ? t('home.state-sent') : t('home.state-frozen', { at: moment(pack.frozenAt) })
     case 'present':
       if (discussed > 0) return t('home.state-discussed', { count: discussed })
-      return meeting.at ? t('home.state-meeting', { at: moment(meeting.at) }) : t('home.state-no-date')
+      return meeting.at ? t('home.state-meeting', { at: moment(meeting.at, zone) }) : t('home.state-no-date')
     case 'follow-up':
       return actions.overdue > 0
         ? t('home.state-overdue', { count: actions.overdue })

@@ -2,14 +2,17 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { invalidate, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
+import { Plans } from '../../plans/plans.js'
 import { number, t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
 import { Card, Stat } from '../../ui/card.js'
 import { Banner, Progress as Bar } from '../../ui/state.js'
-import { Proposals } from './proposals.js'
+import { Proposals } from '../settings/proposals.js'
 import { undoImport } from './undo-import.js'
 import type { Import } from './upload.js'
 
+/** Maximum number of proposed members. */
+const SHOWN = 12
 /** Polling interval of the analysis, in ms. */
 const EVERY_MS = 1500
 
@@ -67,7 +70,12 @@ export function Progress({ name, done, onAgain }: { name: string; done: Import |
           </ul>
         </Card>
       )}
-      {isAnalysed && <Proposals />}
+      {isAnalysed && may(me, { role: 'member', everywhere: true }) && (
+        <>
+          <Proposals mayChange={may(me, { role: 'officer', everywhere: true })} shown={SHOWN} />
+          <Plans />
+        </>
+      )}
       {done && (
         <div class="row">
           {isAnalysed && area !== undefined && latest && (

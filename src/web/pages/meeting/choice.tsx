@@ -104,7 +104,7 @@ export function Choice({ item, index, isCurrent, mayChange, mayMove, isFirst, is
             {t(choice?.discussedAt ? 'meeting.to-discuss' : 'meeting.discussed')}
           </Button>
           {mayMove && (
-            <>
+            <span class="moves">
               <Button
                 kind="quiet"
                 icon
@@ -123,7 +123,7 @@ export function Choice({ item, index, isCurrent, mayChange, mayMove, isFirst, is
               >
                 ↓
               </Button>
-            </>
+            </span>
           )}
         </div>
       )}

@@ -1,4 +1,5 @@
 import { ActionForm } from '../../actions/action-form.js'
+import { useZone } from '../../app/local-time.js'
 import { periodName } from '../../app/period.js'
 import { to } from '../../app/place.js'
 import { moment, t } from '../../text/text.js'
@@ -15,6 +16,7 @@ import { useFollowUp, useMeeting } from './use-meeting.js'
 export function FollowUpPart() {
   const { place, path, mayChange, keys } = useMeeting()
   const query = useFollowUp(path)
+  const zone = useZone()
   return (
     <Loaded query={query}>
       {({ actions, earlier, decisions, initiatives, text, next, meeting }) => (
@@ -49,7 +51,7 @@ export function FollowUpPart() {
               <p>
                 {next.at === null
                   ? t('meeting.next-open', { period: periodName(next.period) })
-                  : t('meeting.next-at', { period: periodName(next.period), at: moment(next.at) })}
+                  : t('meeting.next-at', { period: periodName(next.period), at: moment(next.at, zone) })}
               </p>
               <div class="row">
                 <a href={to({ ...place, period: next.period }, 'meeting')}>{t('meeting.next-prepare')}</a>

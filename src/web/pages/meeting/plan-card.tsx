@@ -3,12 +3,12 @@ import { api } from '../../api/client.js'
 import { mutate, wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { useGet } from '../../api/query.js'
+import { localTime, momentIn, useZone } from '../../app/local-time.js'
 import { listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { TextField } from '../../ui/field.js'
 import { Banner, Loaded } from '../../ui/state.js'
-import { localTime, momentIn } from './local-time.js'
 import { SendButton } from './send-button.js'
 import { useFollowUp, useMeeting } from './use-meeting.js'
 
@@ -20,7 +20,7 @@ export function PlanCard() {
   const isOpen = useSignal(false)
   const failed = useSignal<ApiError | null>(null)
   const invitees = area?.invitees ?? []
-  const zone = area?.timeZone ?? 'UTC'
+  const zone = useZone()
 
   async function save(form: HTMLFormElement) {
     const given = new FormData(form)
@@ -54,7 +54,7 @@ export function PlanCard() {
           <>
             {meeting?.at ? (
               <p>
-                <b>{moment(meeting.at)}</b>, {t('meeting.minutes-short', { count: meeting.minutes })}
+                <b>{moment(meeting.at, zone)}</b>, {t('meeting.minutes-short', { count: meeting.minutes })}
                 {meeting.place && `, ${meeting.place}`}
               </p>
             ) : (

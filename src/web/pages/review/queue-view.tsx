@@ -29,16 +29,21 @@ export function QueueView({ place }: { place: Place }) {
     { key: 'u', text: 'shell.undo', run: () => void undo() },
     ...(question ? [{ key: 'j', text: 'review.skip', run: () => queue.skip(question) }] : []),
   ])
-  useChanges(area, (fresh) => {
-    const overtaken = fresh.filter(
-      ({ id, review }) =>
-        !isOwn(id, review.version) &&
-        questions.some(({ comment }) => comment.responseId === id && comment.version !== review.version),
-    )
-    if (overtaken.length === 0) return
-    void queue.refresh(overtaken.map(({ id }) => id)).catch(() => undefined)
-    if (overtaken.some(({ id }) => id === question?.comment.responseId)) toast({ text: t('comments.changed-by-other') })
-  })
+  useChanges(
+    area,
+    (fresh) => {
+      const overtaken = fresh.filter(
+        ({ id, review }) =>
+          !isOwn(id, review.version) &&
+          questions.some(({ comment }) => comment.responseId === id && comment.version !== review.version),
+      )
+      if (overtaken.length === 0) return
+      void queue.refresh(overtaken.map(({ id }) => id)).catch(() => undefined)
+      if (overtaken.some(({ id }) => id === question?.comment.responseId)) toast({ text: t('comments.changed-by-other') })
+    },
+    // Of those behind it, the service refuses an answer to an older version.
+    () => question && queue.refresh([question.comment.responseId]).catch(() => undefined),
+  )
   const toReason = (each: QueueReason | null) => change({ reason: each ?? '' })
   return (
     <div class="review-columns">

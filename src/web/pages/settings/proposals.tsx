@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
@@ -13,20 +14,26 @@ import { Confirm } from './edit-dialog.js'
 import { ProposalForm } from './proposal-form.js'
 import type { Proposal } from './settings-types.js'
 
-/** Proposed members: names that were thanked, or that tickets were assigned to, and that are not on the roster. */
-export function Proposals({ mayChange }: { mayChange: boolean }) {
+/**
+ * Proposed members: names that were thanked, or that tickets were assigned to, and that are not on the roster. They are accepted or dismissed one by
+ * one, or all clear ones together.
+ * @param props.shown maximum number of rows, where the rest is on the page of the roster
+ */
+export function Proposals({ mayChange, shown }: { mayChange: boolean; shown?: number }) {
+  const section = useRef<HTMLElement>(null)
   const me = useMe()
   const proposals = useGet('/v1/roster/proposals', {})
   const decided = useSignal<Proposal | null>(null)
   const isDismissing = useSignal(false)
   const members = useGet('/v1/roster', {}).data?.members ?? []
+  useFocusKept(section, proposals.data)
   const accept = async (what: 'all' | { proposal: string }[], planned: readonly Proposal[], title: string) =>
     (await confirmPlan(me, planOfProposals(planned, members), title, t('settings.accept'))) && decide({ accept: what })
   return (
     <Loaded query={proposals}>
       {({ proposals: rows }) =>
         rows.length > 0 && (
-          <section class="stack tight">
+          <section class="stack tight" ref={section}>
             {decided.value && <ProposalForm proposal={decided.value} others={rows} onClose={() => (decided.value = null)} />}
             {isDismissing.value && (
               <Confirm
@@ -51,9 +58,10 @@ export function Proposals({ mayChange }: { mayChange: boolean }) {
                 </span>
               )}
             </div>
+            <p class="soft">{t('settings.proposals-hint')}</p>
             <Table
               caption={t('settings.proposals', { count: rows.length })}
-              rows={rows}
+              rows={rows.slice(0, shown)}
               keyOf={({ key }) => key}
               columns={[
                 { id: 'name', name: t('settings.name'), cell: ({ name, spellings }) => listed([name, ...spellings]) },
@@ -99,6 +107,11 @@ export function Proposals({ mayChange }: { mayChange: boolean }) {
                 },
               ]}
             />
+            {shown !== undefined && rows.length > shown && (
+              <p class="soft">
+                <a href="/app/settings/roster">{t('settings.more-proposals', { count: rows.length - shown })}</a>
+              </p>
+            )}
           </section>
         )
       }
@@ -112,4 +125,22 @@ function decide(body: { accept?: 'all' | { proposal: string }[]; dismiss?: 'all'
     invalidates: ['/v1/roster'],
     done: t('settings.saved'),
   })
+}
+
+/** Keeps the focus in a table from which the row that had it has gone: it moves to the row in its place, or to the page. */
+function useFocusKept(section: { current: HTMLElement | null }, data: unknown): void {
+  const at = useRef(-1)
+  useEffect(() => {
+    const rows = [...(section.current?.querySelectorAll('tbody tr') ?? [])]
+    if (at.current >= 0 && document.activeElement === document.body) {
+      const next = rows[Math.min(at.current, rows.length - 1)]?.querySelector('button')
+      ;(next ?? document.querySelector<HTMLElement>('#content'))?.focus()
+    }
+    const note = () => {
+      at.current = rows.findIndex((row) => row.contains(document.activeElement))
+    }
+    const held = section.current
+    held?.addEventListener('focusin', note)
+    return () => held?.removeEventListener('focusin', note)
+  }, [data])
 }

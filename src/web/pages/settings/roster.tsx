@@ -91,7 +91,7 @@ async function setConsent(me: Me | undefined, { id, consent: before, name, team,
   const planned: PlannedChange = { change: 'roster', members: [{ name, team, aliases, consent }] }
   if (!(await confirmPlan(me, planned, `${t('settings.consent')}: ${name}`))) {
     // The field shows again what holds.
-    return void change<Partial<Members>>('/v1/roster', (data) => ({ ...data }))
+    return change<Partial<Members>>('/v1/roster', (data) => ({ ...data })).keep()
   }
   const call = (next: Consent) => api.PUT('/v1/members/{id}', { params: { path: { id } }, body: { consent: next } })
   return mutate({

@@ -87,21 +87,4 @@ export default {
   'import.state-done': 'fertig',
   'import.state-failed': 'fehlgeschlagen',
   'import.state-undone': 'rückgängig gemacht',
-  'import.proposals': 'Personen, die auf die Mitgliederliste gehören könnten',
-  'import.proposals-hint':
-    'Ihnen wurde gedankt oder sie haben Tickets bearbeitet, stehen aber noch nicht auf der Liste. Nehmen Sie sie auf, damit der Dank ankommt.',
-  'import.accept-all': 'Alle eindeutigen aufnehmen',
-  'import.accept': 'Aufnehmen',
-  'import.accept-name': '{name} aufnehmen',
-  'import.dismiss': 'Verwerfen',
-  'import.dismiss-name': '{name} verwerfen',
-  'import.settled': 'Die Liste ist aktualisiert',
-  'import.name': 'Name',
-  'import.team': 'Team',
-  'import.thanked': 'Dank',
-  'import.decide': 'Entscheiden',
-  'import.more-proposals': {
-    one: '{count} weitere auf der Seite der Mitgliederliste.',
-    other: '{count} weitere auf der Seite der Mitgliederliste.',
-  },
 } satisfies Messages

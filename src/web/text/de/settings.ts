@@ -101,6 +101,12 @@ export default {
   'settings.consent-off': 'Niemand',
   'settings.consent-changed': 'Einwilligung von {name} geändert',
   'settings.proposals': { one: '{count} vorgeschlagenes Mitglied', other: '{count} vorgeschlagene Mitglieder' },
+  'settings.proposals-hint':
+    'Ihnen wurde gedankt oder sie haben Tickets bearbeitet, stehen aber noch nicht auf der Liste. Nehmen Sie sie auf, damit der Dank ankommt.',
+  'settings.more-proposals': {
+    one: '{count} weitere auf der Seite der Mitgliederliste.',
+    other: '{count} weitere auf der Seite der Mitgliederliste.',
+  },
   'settings.thanked': 'Dank erhalten',
   'settings.doubt': 'Prüfen',
   'settings.accept': 'Aufnehmen',

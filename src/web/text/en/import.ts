@@ -86,18 +86,4 @@ export default {
   'import.state-done': 'done',
   'import.state-failed': 'failed',
   'import.state-undone': 'undone',
-  'import.proposals': 'People who may belong on the roster',
-  'import.proposals-hint':
-    'These people were thanked or worked on tickets and are not on the roster yet. Accept them so that they receive their thanks.',
-  'import.accept-all': 'Accept all clear ones',
-  'import.accept': 'Accept',
-  'import.accept-name': 'Accept {name}',
-  'import.dismiss': 'Dismiss',
-  'import.dismiss-name': 'Dismiss {name}',
-  'import.settled': 'The roster is updated',
-  'import.name': 'Name',
-  'import.team': 'Team',
-  'import.thanked': 'Thanked',
-  'import.decide': 'Decide',
-  'import.more-proposals': { one: '{count} more is on the roster page.', other: '{count} more are on the roster page.' },
 } satisfies Messages

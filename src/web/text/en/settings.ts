@@ -99,6 +99,9 @@ export default {
   'settings.consent-off': 'Nobody',
   'settings.consent-changed': 'Consent of {name} changed',
   'settings.proposals': { one: '{count} proposed member', other: '{count} proposed members' },
+  'settings.proposals-hint':
+    'These people were thanked or worked on tickets and are not on the roster yet. Accept them so that they receive their thanks.',
+  'settings.more-proposals': { one: '{count} more is on the roster page.', other: '{count} more are on the roster page.' },
   'settings.thanked': 'Thanked',
   'settings.doubt': 'Check',
   'settings.accept': 'Accept',

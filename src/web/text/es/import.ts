@@ -86,21 +86,4 @@ export default {
   'import.state-done': 'terminada',
   'import.state-failed': 'fallida',
   'import.state-undone': 'deshecha',
-  'import.proposals': 'Personas que podrían estar en la lista de miembros',
-  'import.proposals-hint':
-    'Recibieron agradecimientos o trabajaron en tickets y aún no están en la lista. Acéptelas para que el agradecimiento les llegue.',
-  'import.accept-all': 'Aceptar todas las claras',
-  'import.accept': 'Aceptar',
-  'import.accept-name': 'Aceptar a {name}',
-  'import.dismiss': 'Descartar',
-  'import.dismiss-name': 'Descartar a {name}',
-  'import.settled': 'La lista de miembros se ha actualizado',
-  'import.name': 'Nombre',
-  'import.team': 'Equipo',
-  'import.thanked': 'Agradecimientos',
-  'import.decide': 'Decidir',
-  'import.more-proposals': {
-    one: 'Hay {count} más en la página de la lista.',
-    other: 'Hay {count} más en la página de la lista.',
-  },
 } satisfies Messages

@@ -99,6 +99,12 @@ export default {
   'settings.consent-off': 'Nadie',
   'settings.consent-changed': 'Consentimiento de {name} cambiado',
   'settings.proposals': { one: '{count} miembro propuesto', other: '{count} miembros propuestos' },
+  'settings.proposals-hint':
+    'Recibieron agradecimientos o trabajaron en tickets y aún no están en la lista. Acéptelas para que el agradecimiento les llegue.',
+  'settings.more-proposals': {
+    one: 'Hay {count} más en la página de la lista.',
+    other: 'Hay {count} más en la página de la lista.',
+  },
   'settings.thanked': 'Con agradecimientos',
   'settings.doubt': 'Comprobar',
   'settings.accept': 'Aceptar',

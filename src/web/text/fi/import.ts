@@ -85,18 +85,4 @@ export default {
   'import.state-done': 'valmis',
   'import.state-failed': 'epäonnistui',
   'import.state-undone': 'kumottu',
-  'import.proposals': 'Henkilöitä, jotka voisivat kuulua jäsenluetteloon',
-  'import.proposals-hint':
-    'Heitä on kiitetty tai he ovat käsitelleet tikettejä, mutta he eivät ole vielä luettelossa. Hyväksy heidät, jotta kiitos tavoittaa heidät.',
-  'import.accept-all': 'Hyväksy kaikki selvät',
-  'import.accept': 'Hyväksy',
-  'import.accept-name': 'Hyväksy {name}',
-  'import.dismiss': 'Hylkää',
-  'import.dismiss-name': 'Hylkää {name}',
-  'import.settled': 'Jäsenluettelo on päivitetty',
-  'import.name': 'Nimi',
-  'import.team': 'Tiimi',
-  'import.thanked': 'Kiitokset',
-  'import.decide': 'Päätös',
-  'import.more-proposals': { one: 'Vielä {count} jäsenluettelon sivulla.', other: 'Vielä {count} jäsenluettelon sivulla.' },
 } satisfies Messages

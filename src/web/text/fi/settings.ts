@@ -99,6 +99,9 @@ export default {
   'settings.consent-off': 'Ei kukaan',
   'settings.consent-changed': 'Jäsenen {name} suostumus muutettu',
   'settings.proposals': { one: '{count} ehdotettu jäsen', other: '{count} ehdotettua jäsentä' },
+  'settings.proposals-hint':
+    'Heitä on kiitetty tai he ovat käsitelleet tikettejä, mutta he eivät ole vielä luettelossa. Hyväksy heidät, jotta kiitos tavoittaa heidät.',
+  'settings.more-proposals': { one: 'Vielä {count} jäsenluettelon sivulla.', other: 'Vielä {count} jäsenluettelon sivulla.' },
   'settings.thanked': 'Kiitetty',
   'settings.doubt': 'Tarkista',
   'settings.accept': 'Hyväksy',

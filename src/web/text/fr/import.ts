@@ -84,18 +84,4 @@ export default {
   'import.state-done': 'terminé',
   'import.state-failed': 'échoué',
   'import.state-undone': 'annulé',
-  'import.proposals': 'Personnes qui pourraient figurer dans la liste des membres',
-  'import.proposals-hint':
-    'Elles ont été remerciées ou ont traité des tickets, mais ne figurent pas encore dans la liste. Acceptez-les pour que les remerciements leur parviennent.',
-  'import.accept-all': 'Accepter toutes les évidentes',
-  'import.accept': 'Accepter',
-  'import.accept-name': 'Accepter {name}',
-  'import.dismiss': 'Écarter',
-  'import.dismiss-name': 'Écarter {name}',
-  'import.settled': 'La liste des membres est à jour',
-  'import.name': 'Nom',
-  'import.team': 'Équipe',
-  'import.thanked': 'Remerciements',
-  'import.decide': 'Décision',
-  'import.more-proposals': { one: '{count} de plus sur la page de la liste.', other: '{count} de plus sur la page de la liste.' },
 } satisfies Messages

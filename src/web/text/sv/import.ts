@@ -84,18 +84,4 @@ export default {
   'import.state-done': 'klar',
   'import.state-failed': 'misslyckades',
   'import.state-undone': 'ångrad',
-  'import.proposals': 'Personer som kan höra hemma i medlemslistan',
-  'import.proposals-hint':
-    'De har tackats eller arbetat med ärenden men finns inte i medlemslistan än. Godkänn dem så att tacken når fram.',
-  'import.accept-all': 'Godkänn alla tydliga',
-  'import.accept': 'Godkänn',
-  'import.accept-name': 'Godkänn {name}',
-  'import.dismiss': 'Avfärda',
-  'import.dismiss-name': 'Avfärda {name}',
-  'import.settled': 'Medlemslistan är uppdaterad',
-  'import.name': 'Namn',
-  'import.team': 'Team',
-  'import.thanked': 'Tack',
-  'import.decide': 'Beslut',
-  'import.more-proposals': { one: '{count} till på medlemslistans sida.', other: '{count} till på medlemslistans sida.' },
 } satisfies Messages

@@ -99,6 +99,9 @@ export default {
   'settings.consent-off': 'Ingen',
   'settings.consent-changed': 'Samtycket för {name} ändrades',
   'settings.proposals': { one: '{count} föreslagen medlem', other: '{count} föreslagna medlemmar' },
+  'settings.proposals-hint':
+    'De har tackats eller arbetat med ärenden men finns inte i medlemslistan än. Godkänn dem så att tacken når fram.',
+  'settings.more-proposals': { one: '{count} till på medlemslistans sida.', other: '{count} till på medlemslistans sida.' },
   'settings.thanked': 'Fått tack',
   'settings.doubt': 'Kontrollera',
   'settings.accept': 'Godkänn',

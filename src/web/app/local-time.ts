@@ -1,3 +1,15 @@
+import { useGet } from '../api/query.js'
+import { usePlace } from './place.js'
+
+/** Returns the time zone of the shown area, which its periods and meetings are in; UTC until it is known. */
+export function useZone(): string {
+  const { area } = usePlace()
+  return useGet('/v1/areas', {}).data?.areas.find(({ key }) => key === area)?.timeZone ?? 'UTC'
+}
+
+/** Returns today's date in a time zone: `2026-11-04`. */
+export const today = (zone: string): string => localTime(new Date().toISOString(), zone).slice(0, 10)
+
 /**
  * Converts a time to local time in the format of a browser field: `2026-11-04T09:00`.
  * @param at ISO 8601
