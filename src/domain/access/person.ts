@@ -3,14 +3,6 @@ import type { Access } from './access.js'
 export const PERSON_ROLES = ['officer', 'member', 'area-member', 'team-reader'] as const
 export type PersonRole = (typeof PERSON_ROLES)[number]
 
-/** What the roles are called on pages. */
-export const PERSON_ROLE_NAMES: Record<PersonRole, string> = {
-  officer: 'Experience Officer',
-  member: 'XMO member',
-  'area-member': 'Area member',
-  'team-reader': 'Team reader',
-}
-
 /** What a person is granted. */
 export interface Grant {
   role: PersonRole

@@ -11,13 +11,14 @@ import { freezePack, unfreezePack } from '../../pipeline/pack/freeze-pack.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf, byOf } from '../requests/access.js'
-import { DocumentLanguage, documentLanguage } from '../requests/document-language.js'
+import { DocumentLanguage, documentLanguage, linkIn } from '../requests/document-language.js'
 import { AreaPeriodPath } from '../requests/fields.js'
 import { type Route, route } from '../route-table/route.js'
 import { findArea, findPeriod } from '../routes/areas.js'
 import { Unfreeze, version } from '../routes/packs.js'
 
 const PATH = '/areas/:key/packs/:period'
+const InLanguage = z.strictObject({ language: DocumentLanguage })
 
 /** Printable pages of a pack: the pack, freezing it, and what later corrections would change in a frozen one. */
 export function packPages(deps: AppDeps): Route[] {
@@ -46,11 +47,11 @@ export function packPages(deps: AppDeps): Route[] {
         if (!isBuilt) {
           await openScope(stores, area, period, access)
           const page = () => notBuiltPage(area, period.key, { what: 'pack', title: t('pack.title'), mayBuild: rights.build })
-          return void response.type('html').send(inLanguage(language, page))
+          return void response.type('html').send(inLanguage(language, page, query.language !== undefined))
         }
         const pack = await readPack(stores, area, period.key, query.version, access)
         const page = () => packHtml(pack, { served: true, may: rights, version: query.version })
-        response.type('html').send(inLanguage(language, page))
+        response.type('html').send(inLanguage(language, page, query.language !== undefined))
       },
     }),
     route({
@@ -60,10 +61,11 @@ export function packPages(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, response }) {
+      query: InLanguage,
+      async handle({ params: { key, period }, query, response }) {
         const area = await findArea(deps, key)
         await buildPack(building, { areaKey: area.key, period })
-        response.redirect(303, `${areaPath('packs', area.key, period)}?version=current`)
+        response.redirect(303, linkIn(query, `${areaPath('packs', area.key, period)}?version=current`))
       },
     }),
     route({
@@ -73,10 +75,11 @@ export function packPages(deps: AppDeps): Route[] {
       role: 'member',
       areas: 'path',
       params: AreaPeriodPath,
-      async handle({ params: { key, period }, response }) {
+      query: InLanguage,
+      async handle({ params: { key, period }, query, response }) {
         const area = await findArea(deps, key)
         await freezePack(building, area, period, byOf(response), accessOf(response))
-        response.redirect(303, areaPath('packs', area.key, period))
+        response.redirect(303, linkIn(query, areaPath('packs', area.key, period)))
       },
     }),
     route({
@@ -86,13 +89,14 @@ export function packPages(deps: AppDeps): Route[] {
       role: 'officer',
       areas: 'path',
       params: AreaPeriodPath,
+      query: InLanguage,
       body: Unfreeze,
       reads: 'form',
       limit: '10kb',
-      async handle({ params: { key, period }, body: { reason }, response }) {
+      async handle({ params: { key, period }, body: { reason }, query, response }) {
         const area = await findArea(deps, key)
         await unfreezePack(stores, area, period, { by: byOf(response), reason }, accessOf(response))
-        response.redirect(303, areaPath('packs', area.key, period))
+        response.redirect(303, linkIn(query, areaPath('packs', area.key, period)))
       },
     }),
     route({
@@ -102,12 +106,13 @@ export function packPages(deps: AppDeps): Route[] {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      query: z.strictObject({ language: DocumentLanguage }),
+      query: InLanguage,
       async handle({ params: { key, period }, query, request, response }) {
         const area = await findArea(deps, key)
         const diff = await diffPack(stores, area, period, accessOf(response))
         const language = documentLanguage(request, query.language, area.language)
-        response.type('html').send(inLanguage(language, () => packDiffPage(area, period, diff)))
+        const page = () => packDiffPage(area, period, diff)
+        response.type('html').send(inLanguage(language, page, query.language !== undefined))
       },
     }),
   ]

@@ -1,13 +1,16 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import type { Language } from '../../domain/text/message.js'
 import { invitationPage } from '../../output/access/invitation-page.js'
-import { signInPage } from '../../output/access/sign-in-page.js'
+import { type SignIn, signInPage } from '../../output/access/sign-in-page.js'
+import { inLanguage, t } from '../../output/text/language.js'
 import { acceptWithPassword, openInvitation } from '../../pipeline/access/accept-invitation.js'
 import { BEGINNINGS, countTry } from '../../pipeline/access/limits.js'
 import { signInWithPassword } from '../../pipeline/access/sign-in.js'
 import { type Auth, addressOf } from '../auth.js'
 import type { AppDeps } from '../deps.js'
+import { DocumentLanguage, documentLanguage, linkIn } from '../requests/document-language.js'
 import { homeOf, localPath, startOf } from '../requests/local-path.js'
 import { passkeySite } from '../requests/passkey-challenges.js'
 import { email, password, personName, token } from '../requests/person.js'
@@ -17,11 +20,9 @@ import { type Route, route } from '../route-table/route.js'
 import { allowPasskeyScript } from './passkeys.js'
 
 const key = z.string().max(200)
+const language = DocumentLanguage
 const next = z.string().max(2000).optional().transform(localPath)
 const anyone = { role: 'anyone', areas: 'own', teams: 'any' } as const
-
-const WRONG_PASSWORD = 'The address or the password is wrong.'
-const WRONG_KEY = 'This key is not valid. Copy the whole key; it starts with vb_.'
 
 /**
  * Sign-in routes: `/login` with a password or a key, `/invitation` with an invitation link; `/logout` ends the session. A key in the address only
@@ -36,6 +37,15 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
     if (site) allowPasskeyScript(response, site)
     return { hasPeople: await stores.people.any(), singleSignOn: deps.openId?.name, passkeys: site !== null }
   }
+  const showSignIn = async (
+    { query, request, response }: { query: { language?: Language | undefined }; request: Request; response: Response },
+    shown: () => Pick<SignIn, 'next' | 'key' | 'email' | 'problem' | 'keyProblem'>,
+  ) => {
+    const offered = await offers({ request, response })
+    const page = () => signInPage({ ...shown(), ...offered })
+    const language = documentLanguage(request, query.language)
+    response.type('html').send(inLanguage(language, page, query.language !== undefined))
+  }
 
   return [
     route({
@@ -43,9 +53,9 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
       path: '/login',
       summary: 'Show the sign-in form',
       ...anyone,
-      query: z.strictObject({ key: key.optional(), next }),
+      query: z.strictObject({ key: key.optional(), next, language }),
       async handle({ query, request, response }) {
-        response.type('html').send(signInPage({ ...query, ...(await offers({ request, response })) }))
+        await showSignIn({ query, request, response }, () => ({ next: query.next, key: query.key }))
       },
     }),
     route({
@@ -53,10 +63,11 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
       path: '/login/password',
       summary: 'Sign in with an address and a password',
       ...anyone,
+      query: z.strictObject({ language }),
       body: z.strictObject({ email: z.string().max(254), password, next }),
       reads: 'form',
       limit: '8kb',
-      async handle({ body: form, request, response }) {
+      async handle({ body: form, query, request, response }) {
         refuseForeign(request, publicUrl)
         const given = { email: form.email, password: form.password, from: addressOf(request) }
         const person = await signInWithPassword(stores, given)
@@ -64,11 +75,9 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
           await auth.openSession(request, response, person)
           return void response.redirect(303, startOf(person, form.next))
         }
-        const shown = { next: form.next, email: form.email, problem: WRONG_PASSWORD }
-        response
-          .status(401)
-          .type('html')
-          .send(signInPage({ ...shown, ...(await offers({ request, response })) }))
+        response.status(401)
+        const { next, email } = form
+        await showSignIn({ query, request, response }, () => ({ next, email, problem: t('access.wrong-password') }))
       },
     }),
     route({
@@ -76,19 +85,18 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
       path: '/login',
       summary: 'Sign in with a key',
       ...anyone,
+      query: z.strictObject({ language }),
       body: z.strictObject({ key, next }),
       reads: 'form',
       limit: '8kb',
-      async handle({ body: form, request, response }) {
+      async handle({ body: form, query, request, response }) {
         refuseForeign(request, publicUrl)
         const known = await auth.signInWithKey(request, response, form.key.trim())
         // If the key may not open the requested page, the browser is redirected to the start page.
         if (known)
           return void response.redirect(303, form.next !== '/' && mayOpen(known, pages, form.next) ? form.next : homeOf(known))
-        response
-          .status(401)
-          .type('html')
-          .send(signInPage({ next: form.next, keyProblem: WRONG_KEY, ...(await offers({ request, response })) }))
+        response.status(401)
+        await showSignIn({ query, request, response }, () => ({ next: form.next, keyProblem: t('access.wrong-key') }))
       },
     }),
     route({
@@ -96,11 +104,12 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
       path: '/logout',
       summary: 'Sign out',
       ...anyone,
-      async handle({ request, response }) {
+      query: z.strictObject({ language }),
+      async handle({ query, request, response }) {
         refuseForeign(request, publicUrl)
         const person = await auth.signOut(request, response)
         if (person) await stores.audit.add({ by: person.name, action: 'sign-out', subject: `person:${person.id}` })
-        response.redirect(303, '/login')
+        response.redirect(303, linkIn(query, '/login'))
       },
     }),
     route({
@@ -112,7 +121,8 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
       async handle({ query, request, response }) {
         await countTry(stores.rateLimits, BEGINNINGS, addressOf(request))
         const invitation = await openInvitation(stores, query.token)
-        response.type('html').send(invitationPage({ invitation, token: query.token, singleSignOn: deps.openId?.name }))
+        const page = () => invitationPage({ invitation, token: query.token, singleSignOn: deps.openId?.name })
+        response.type('html').send(inLanguage(documentLanguage(request, undefined), page))
       },
     }),
     route({
@@ -134,18 +144,19 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
         } catch (error) {
           if (!(error instanceof UserError) || error.problem === 'not-found') throw error
           const { name, email: address, token: again } = form
-          const page = invitationPage({
-            invitation,
-            token: again,
-            name,
-            email: address,
-            problem: error.message,
-            singleSignOn: deps.openId?.name,
-          })
+          const page = () =>
+            invitationPage({
+              invitation,
+              token: again,
+              name,
+              email: address,
+              problem: error.message,
+              singleSignOn: deps.openId?.name,
+            })
           response
             .status(error.problem === 'conflict' ? 409 : 400)
             .type('html')
-            .send(page)
+            .send(inLanguage(documentLanguage(request, undefined), page))
         }
       },
     }),

@@ -56,7 +56,7 @@ async function sendWall(
   const path = feedPath(of)
   const teams = await openTeams(stores.roster, response)
   const page = () => wallPage({ of: ownerOf(of), items, next, path, feed: `/v1${path}`, teams })
-  response.type('html').send(inLanguage(documentLanguage(request, asked), page))
+  response.type('html').send(inLanguage(documentLanguage(request, asked), page, asked !== undefined))
 }
 
 function ownerOf(of: FeedOf): WallPage['of'] {

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import { isLanguage, knownLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
+import { inLanguage, linkTo } from '../../output/text/language.js'
 
 const CODES = Object.keys(LANGUAGES) as [Language, ...Language[]]
 
@@ -23,3 +24,7 @@ export function documentLanguage(request: Request, asked: Language | undefined, 
   const best = request.acceptsLanguages(...CODES)
   return typeof best === 'string' && isLanguage(best) ? best : fallback
 }
+
+/** Returns the address of a document, in the language that the request asks for, if it asks for one. */
+export const linkIn = ({ language }: { language?: Language | undefined }, path: string): string =>
+  language === undefined ? path : inLanguage(language, () => linkTo(path), true)

@@ -1,7 +1,8 @@
 import type { Invitation } from '../../domain/access/invitation.js'
+import type { Grant } from '../../domain/access/person.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
-import { grantText } from './grant-text.js'
+import { t } from '../text/language.js'
 
 /** What the page of a link shows. */
 interface InvitationView {
@@ -20,30 +21,38 @@ interface InvitationView {
 export function invitationPage(view: InvitationView): string {
   const { invitation, token, problem, singleSignOn } = view
   const isReset = invitation.kind === 'reset'
+  const title = t(isReset ? 'access.new-password' : 'access.create-account')
   return page({
-    title: isReset ? 'Set a new password' : 'Create your account',
+    title,
     className: 'narrow',
-    body: html`<main><h1>${isReset ? 'Set a new password' : 'Create your account'}</h1>
-<p>${isReset ? `For ${invitation.name ?? ''}. All your sessions end when you set it.` : welcome(invitation)}</p>
-${!isReset && singleSignOn !== undefined && html`<p class="single-sign-on"><a class="button" href="/login/single-sign-on?invitation=${token}">Continue with ${singleSignOn}</a></p>`}
+    body: html`<main><h1>${title}</h1>
+<p>${isReset ? t('access.reset-lead', { name: invitation.name ?? '' }) : welcome(invitation)}</p>
+${!isReset && singleSignOn !== undefined && html`<p class="single-sign-on"><a class="button" href="/login/single-sign-on?invitation=${token}">${t('access.continue-with', { name: singleSignOn })}</a></p>`}
 <form method="post" action="/invitation"><input type="hidden" name="token" value="${token}">
 ${invitation.name === null ? nameField(view) : null}
 ${
   invitation.email === null
-    ? html`<label for="email">Mail address</label><input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${view.email ?? ''}">`
-    : html`<label for="username">Mail address</label><input id="username" type="email" autocomplete="username" readonly value="${invitation.email}">`
+    ? html`<label for="email">${t('access.email')}</label><input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${view.email ?? ''}">`
+    : html`<label for="username">${t('access.email')}</label><input id="username" type="email" autocomplete="username" readonly value="${invitation.email}">`
 }
-<label for="password">Password, at least 12 characters</label><input id="password" name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="256" aria-describedby="hint"${invitation.name !== null && html` autofocus`}>
-<p class="note" id="hint">Several words make a good password. A password manager is welcome.</p>
+<label for="password">${t('access.password-of-12')}</label><input id="password" name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="256" aria-describedby="hint"${invitation.name !== null && html` autofocus`}>
+<p class="note" id="hint">${t('access.password-hint')}</p>
 ${problem && html`<p class="problem" role="alert">${problem}</p>`}
-<button>${isReset ? 'Set the password' : 'Create the account'}</button></form></main>`,
+<button>${t(isReset ? 'access.set-password' : 'access.create')}</button></form></main>`,
   })
 }
 
-const welcome = (invitation: Invitation): string =>
-  invitation.kind === 'first'
-    ? 'The first account is an Experience Officer: it can do everything, and invite others.'
-    : `${invitation.name === null ? '' : `Welcome, ${invitation.name}. `}${invitation.by} invites you as ${grantText(invitation)}.`
+function welcome({ kind, name, by, ...grant }: Invitation): string {
+  if (kind === 'first') return t('access.first-lead')
+  const role = grantText(grant)
+  return name === null ? t('access.invited', { by, role }) : t('access.invited-by-name', { name, by, role })
+}
+
+/** What somebody is granted, in words: "Area member (vpn)". */
+function grantText({ role, areas, teams }: Pick<Grant, 'role' | 'areas' | 'teams'>): string {
+  const of = [...areas, ...teams].join(', ')
+  return of === '' ? t(`access.role-${role}`) : `${t(`access.role-${role}`)} (${of})`
+}
 
 const nameField = ({ name = '' }: InvitationView): Html =>
-  html`<label for="name">Your name</label><input id="name" name="name" autocomplete="name" required maxlength="200" autofocus value="${name}">`
+  html`<label for="name">${t('access.name')}</label><input id="name" name="name" autocomplete="name" required maxlength="200" autofocus value="${name}">`

@@ -1,9 +1,10 @@
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
+import { linkTo, t } from '../text/language.js'
 import { PASSKEY_SCRIPT_PATH } from './passkey-script.js'
 
 /** What the sign-in page shows. */
-interface SignIn {
+export interface SignIn {
   /** Path to go on to. */
   next: string
   /** Filled in again after a mistake. */
@@ -25,39 +26,39 @@ export function signInPage(shown: SignIn): string {
   const { next, hasPeople, singleSignOn, key = '', keyProblem } = shown
   const isForPeople = hasPeople || singleSignOn !== undefined
   return page({
-    title: 'Sign in',
+    title: t('access.sign-in'),
     className: 'narrow',
     ...(shown.passkeys === true && { head: html`<script src="${PASSKEY_SCRIPT_PATH}" defer></script>` }),
-    body: html`<main><h1>verbatim</h1><p>What people say about IT, prepared for the meeting.</p>
-${singleSignOn !== undefined && html`<p class="single-sign-on"><a class="button" href="/login/single-sign-on?next=${encodeURIComponent(next)}">Continue with ${singleSignOn}</a></p>`}
+    body: html`<main><h1>verbatim</h1><p>${t('access.motto')}</p>
+${singleSignOn !== undefined && html`<p class="single-sign-on"><a class="button" href="/login/single-sign-on?next=${encodeURIComponent(next)}">${t('access.continue-with', { name: singleSignOn })}</a></p>`}
 ${
   isForPeople &&
   shown.passkeys === true &&
-  html`<p class="single-sign-on"><button type="button" hidden data-passkey="get" data-next="${next}">Sign in with a passkey</button></p>
-<p class="problem" id="passkey-problem" role="alert" hidden>The passkey was not used. Try again, or sign in with your password.</p>`
+  html`<p class="single-sign-on"><button type="button" hidden data-passkey="get" data-next="${next}">${t('access.with-passkey')}</button></p>
+<p class="problem" id="passkey-problem" role="alert" hidden>${t('access.passkey-problem')}</p>`
 }
 ${isForPeople && passwordForm(shown)}
 ${
   isForPeople
-    ? html`<details class="more"${(key !== '' || keyProblem !== undefined) && html` open`}><summary>Sign in with an API key</summary>${keyForm(shown)}</details>`
-    : html`${keyForm(shown)}<p class="note">There are no accounts yet. The service printed a link when it started; open it to create the first account.</p>`
+    ? html`<details class="more"${(key !== '' || keyProblem !== undefined) && html` open`}><summary>${t('access.with-key')}</summary>${keyForm(shown)}</details>`
+    : html`${keyForm(shown)}<p class="note">${t('access.no-accounts')}</p>`
 }</main>`,
   })
 }
 
 function passwordForm({ next, email = '', problem, key, keyProblem }: SignIn): Html {
   const isFirst = !key && keyProblem === undefined
-  return html`<form method="post" action="/login/password"><input type="hidden" name="next" value="${next}">
-<label for="email">Mail address</label><input id="email" name="email" type="email" autocomplete="username" required${isFirst && email === '' && html` autofocus`} value="${email}">
-<label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required${email !== '' && html` autofocus`}>
+  return html`<form method="post" action="${linkTo('/login/password')}"><input type="hidden" name="next" value="${next}">
+<label for="email">${t('access.email')}</label><input id="email" name="email" type="email" autocomplete="username" required${isFirst && email === '' && html` autofocus`} value="${email}">
+<label for="password">${t('access.password')}</label><input id="password" name="password" type="password" autocomplete="current-password" required${email !== '' && html` autofocus`}>
 ${problem && html`<p class="problem" role="alert">${problem}</p>`}
-<button>Sign in</button></form>
-<p class="note">Forgot your password? Ask an Experience Officer for a link to set a new one.</p>`
+<button>${t('access.sign-in')}</button></form>
+<p class="note">${t('access.forgot')}</p>`
 }
 
 function keyForm({ next, key = '', keyProblem, hasPeople }: SignIn): Html {
-  return html`<form method="post" action="/login"><input type="hidden" name="next" value="${next}">
-<label for="key">API key</label><input id="key" name="key" type="password" autocomplete="off" required${(!hasPeople || key !== '') && html` autofocus`} placeholder="vb_…" value="${key}">
+  return html`<form method="post" action="${linkTo('/login')}"><input type="hidden" name="next" value="${next}">
+<label for="key">${t('access.key')}</label><input id="key" name="key" type="password" autocomplete="off" required${(!hasPeople || key !== '') && html` autofocus`} placeholder="vb_…" value="${key}">
 ${keyProblem && html`<p class="problem" role="alert">${keyProblem}</p>`}
-<button>Sign in</button></form>`
+<button>${t('access.sign-in')}</button></form>`
 }

@@ -3,7 +3,7 @@ import { translateAgenda } from '../../domain/pack/translate-agenda.js'
 import { areaPath } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { moment } from '../text/format.js'
-import { language, speech, t, textOf } from '../text/language.js'
+import { language, linkTo, speech, t, textOf } from '../text/language.js'
 import { anchorOf } from './anchors.js'
 
 /** What the meeting is for, and why. */
@@ -49,10 +49,10 @@ export interface PackRights {
 export function snapshotHtml({ area, period, frozen }: Pack, rights: PackRights, isChosen: boolean): Html {
   const path = areaPath('packs', area.key, period.key)
   if (!frozen) {
-    return html`<div class="snapshot"><p>${t('pack.latest')}${isChosen && html` <a href="${path}">${t('pack.show-frozen')}</a>`}</p>
-${rights.build && html`<form method="post" action="${path}"><button>${t('pack.rebuild')}</button></form>`}
-${rights.freeze && html`<form method="post" action="${path}/freeze"><button>${t('pack.freeze')}</button></form>`}</div>`
+    return html`<div class="snapshot"><p>${t('pack.latest')}${isChosen && html` <a href="${linkTo(path)}">${t('pack.show-frozen')}</a>`}</p>
+${rights.build && html`<form method="post" action="${linkTo(path)}"><button>${t('pack.rebuild')}</button></form>`}
+${rights.freeze && html`<form method="post" action="${linkTo(`${path}/freeze`)}"><button>${t('pack.freeze')}</button></form>`}</div>`
   }
-  return html`<div class="snapshot frozen"><p><b>${t('pack.frozen')}</b> ${t('pack.frozen-by', { at: moment(frozen.at, period.zone), by: frozen.by })} <a href="${path}/diff">${t('pack.changed-since')}</a> · <a href="${path}?version=current">${t('pack.latest-build')}</a></p>
-${rights.unfreeze && html`<form method="post" action="${path}/unfreeze"><input name="reason" placeholder="${t('pack.reason')}" aria-label="${t('pack.reason-for')}" maxlength="500"><button>${t('pack.unfreeze')}</button></form>`}</div>`
+  return html`<div class="snapshot frozen"><p><b>${t('pack.frozen')}</b> ${t('pack.frozen-by', { at: moment(frozen.at, period.zone), by: frozen.by })} <a href="${linkTo(`${path}/diff`)}">${t('pack.changed-since')}</a> · <a href="${linkTo(`${path}?version=current`)}">${t('pack.latest-build')}</a></p>
+${rights.unfreeze && html`<form method="post" action="${linkTo(`${path}/unfreeze`)}"><input name="reason" placeholder="${t('pack.reason')}" aria-label="${t('pack.reason-for')}" maxlength="500"><button>${t('pack.unfreeze')}</button></form>`}</div>`
 }

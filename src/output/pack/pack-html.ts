@@ -4,7 +4,7 @@ import { areaNav } from '../page/area-nav.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
 import { count, moment, periodName } from '../text/format.js'
-import { t } from '../text/language.js'
+import { linkTo, t } from '../text/language.js'
 import { numbersHtml } from './numbers.js'
 import { agendaHtml, modeHtml, type PackRights, readinessHtml, snapshotHtml } from './opening.js'
 import { receiptHtml, sections } from './sections.js'
@@ -58,7 +58,7 @@ ${receiptHtml(pack)}
 
 function forms({ area, period }: Pack): Html {
   const path = `/v1/areas/${encodeURIComponent(area.key)}/packs/${encodeURIComponent(period.key)}`
-  return html` <span class="forms">${t('pack.also-as')} <a href="${path}/deck">${t('pack.slides')}</a>, <a href="${path}?format=markdown">Markdown</a> ${t('pack.or')} <a href="${path}?format=json">JSON</a>.</span>`
+  return html` <span class="forms">${t('pack.also-as')} <a href="${linkTo(`${path}/deck`)}">${t('pack.slides')}</a>, <a href="${linkTo(`${path}?format=markdown`)}">Markdown</a> ${t('pack.or')} <a href="${path}?format=json">JSON</a>.</span>`
 }
 
 /** `Built 1 November 2026, 09:00 (Europe/Helsinki) from 120 responses.`, and when it was frozen. */

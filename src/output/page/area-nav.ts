@@ -1,4 +1,4 @@
-import { t } from '../text/language.js'
+import { linkTo, t } from '../text/language.js'
 import { type Html, html } from './html.js'
 
 /** Pages of an area and period by their own address; those that the app has redirect there. */
@@ -15,10 +15,10 @@ export function areaNav(area: string, period: string, current: 'packs' | 'report
     [t('doc.nav-overview'), app],
     [t('doc.nav-meeting'), `${app}/meeting`],
     [t('doc.nav-recognition'), `${app}/recognition`],
-    [t('doc.nav-pack'), areaPath('packs', area, period)],
-    [t('doc.nav-report'), areaPath('reports', area, period)],
+    [t('doc.nav-pack'), linkTo(areaPath('packs', area, period))],
+    [t('doc.nav-report'), linkTo(areaPath('reports', area, period))],
   ] as const
-  const here = areaPath(current, area, period)
+  const here = linkTo(areaPath(current, area, period))
   return html`<nav class="area-nav" aria-label="${t('doc.nav')}"><ul>${links.map(
     ([name, path]) => html`<li><a href="${path}"${path === here && html` aria-current="page"`}>${name}</a></li>`,
   )}</ul></nav>`

@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import { periodName } from '../text/format.js'
-import { t } from '../text/language.js'
+import { linkTo, t } from '../text/language.js'
 import { areaNav, areaPath } from './area-nav.js'
 import { html } from './html.js'
 import { page } from './page.js'
@@ -16,6 +16,6 @@ export function notBuiltPage(
     served: true,
     body: html`${areaNav(key, period, `${what}s`)}<header class="title"><p class="kicker">${title}</p><h1>${name} <span>${periodName(period)}</span></h1></header>
 <main><p class="lead">${t(`doc.${what}-not-built`)} ${t(mayBuild ? 'doc.takes-seconds' : 'doc.ask-member')}</p>
-${mayBuild && html`<form method="post" action="${areaPath(`${what}s`, key, period)}"><button>${t(`doc.build-${what}`)}</button></form>`}</main>`,
+${mayBuild && html`<form method="post" action="${linkTo(areaPath(`${what}s`, key, period))}"><button>${t(`doc.build-${what}`)}</button></form>`}</main>`,
   })
 }

@@ -1,7 +1,7 @@
 import type { Recognition } from '../../domain/recognition/recognition.js'
 import { type Html, html } from '../page/html.js'
 import { page } from '../page/page.js'
-import { t } from '../text/language.js'
+import { linkTo, t } from '../text/language.js'
 import { readable } from './thanks-text.js'
 import { wallHtml } from './wall.js'
 
@@ -30,16 +30,16 @@ export function wallPage(wall: WallPage): string {
     served: true,
     className: 'recognition',
     head: html`<meta http-equiv="refresh" content="${REFRESH}">
-<link rel="alternate" type="application/feed+json" title="${title}" href="${feed}.json">
-<link rel="alternate" type="application/atom+xml" title="${title}" href="${feed}.atom">
+<link rel="alternate" type="application/feed+json" title="${title}" href="${linkTo(`${feed}.json`)}">
+<link rel="alternate" type="application/atom+xml" title="${title}" href="${linkTo(`${feed}.atom`)}">
 `,
     body: html`<header class="title"><p class="kicker">${t('pack.part-thanks')}</p><h1 dir="auto">${title}</h1>
 <p class="objective">${leadOf(of)}</p></header>
 ${wall.teams.length > 0 && teamNav(wall)}
 <main>${wallHtml(items, { oneTeam: of.kind !== 'public' })}
 ${items.length === 0 && html`<p class="nothing">${nothingOf(of)}</p>`}
-${next !== null && html`<p class="pager"><a href="${path}?after=${encodeURIComponent(next)}" rel="next">${t('wall.earlier')}</a></p>`}</main>
-<p class="built forms">${t('wall.subscribe')} <a href="${feed}.json">JSON Feed</a>, <a href="${feed}.atom">Atom</a>.</p>`,
+${next !== null && html`<p class="pager"><a href="${linkTo(`${path}?after=${encodeURIComponent(next)}`)}" rel="next">${t('wall.earlier')}</a></p>`}</main>
+<p class="built forms">${t('wall.subscribe')} <a href="${linkTo(`${feed}.json`)}">JSON Feed</a>, <a href="${linkTo(`${feed}.atom`)}">Atom</a>.</p>`,
   })
 }
 
@@ -53,9 +53,9 @@ const nothingOf = (of: WallPage['of']): string => t(of.kind === 'public' ? 'wall
 
 function teamNav({ of, teams }: WallPage): Html {
   return html`<nav class="wall-nav" aria-label="${t('wall.walls')}"><ul>
-<li><a href="/recognition"${of.kind === 'public' && html` aria-current="page"`}>${t('wall.everyone')}</a></li>
+<li><a href="${linkTo('/recognition')}"${of.kind === 'public' && html` aria-current="page"`}>${t('wall.everyone')}</a></li>
 ${teams.map(
   (team) =>
-    html`<li><a dir="auto" href="/recognition/teams/${encodeURIComponent(team)}"${of.kind === 'team' && of.name === team && html` aria-current="page"`}>${readable(team)}</a></li>`,
+    html`<li><a dir="auto" href="${linkTo(`/recognition/teams/${encodeURIComponent(team)}`)}"${of.kind === 'team' && of.name === team && html` aria-current="page"`}>${readable(team)}</a></li>`,
 )}</ul></nav>`
 }

@@ -9,13 +9,20 @@ import fr from './fr/index.js'
 import sv from './sv/index.js'
 
 const MESSAGES: Record<Language, Messages> = { en, de, fi, sv, es, fr }
-const reader = new AsyncLocalStorage<Language>()
+const reader = new AsyncLocalStorage<{ language: Language; isAsked: boolean }>()
 
-/** Does something whose documents are in a language, also what it starts. Everything else is in English. */
-export const inLanguage = <T>(language: Language, work: () => T): T => reader.run(language, work)
+/**
+ * Does something whose documents are in a language, also what it starts. Everything else is in English.
+ * @param isAsked whether the address of the document asks for the language: then its links do as well
+ */
+export const inLanguage = <T>(language: Language, work: () => T, isAsked = false): T => reader.run({ language, isAsked }, work)
 
 /** The language of the documents that are being written. */
-export const language = (): Language => reader.getStore() ?? 'en'
+export const language = (): Language => reader.getStore()?.language ?? 'en'
+
+/** Returns the address of another document, in the language that was asked for. */
+export const linkTo = (path: string): string =>
+  reader.getStore()?.isAsked ? `${path}${path.includes('?') ? '&' : '?'}language=${language()}` : path
 
 /** That language with its messages. */
 export const speech = (): Speech => ({ language: language(), messages: MESSAGES[language()] })

@@ -1,5 +1,6 @@
 import createFetchClient from 'openapi-fetch'
 import type { Paths } from '../../client/client.js'
+import { language } from '../text/text.js'
 import { watchedFetch } from './connection.js'
 import { ApiError, problemOf } from './problem.js'
 
@@ -34,5 +35,5 @@ export async function answerOf<T>(call: Promise<Result<T>>): Promise<T> {
 
 /** Opens the sign-in page, which returns to the current address. */
 export function signIn(): void {
-  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`)
+  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}&language=${language.value}`)
 }

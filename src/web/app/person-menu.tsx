@@ -45,7 +45,7 @@ export function PersonMenu({ me, onHelp }: { me: Me | undefined; onHelp(): void 
       >
         <span class="name">{me?.name ?? '…'}</span>
       </Menu>
-      <form ref={way} method="post" action="/logout" hidden onSubmit={clearDrafts} />
+      <form ref={way} method="post" action={`/logout?language=${language.value}`} hidden onSubmit={clearDrafts} />
     </div>
   )
 }

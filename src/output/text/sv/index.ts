@@ -1,4 +1,5 @@
 import type { Messages } from '../../../domain/text/message.js'
+import access from './access.js'
 import shared from '../../../domain/text/sv/index.js'
 import deck from './deck.js'
 import documents from './documents.js'
@@ -7,4 +8,4 @@ import pack from './pack.js'
 import walls from './walls.js'
 
 /** The messages of the language for documents. */
-export default { ...shared, ...deck, ...documents, ...letters, ...pack, ...walls } as Messages
+export default { ...shared, ...access, ...deck, ...documents, ...letters, ...pack, ...walls } as Messages

@@ -6,7 +6,7 @@ import { clearDrafts } from '../../app/draft.js'
 import { useMe } from '../../app/me.js'
 import { useFilters } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
-import { listed, t } from '../../text/text.js'
+import { language, listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Empty, Loaded } from '../../ui/state.js'
@@ -91,7 +91,7 @@ function SingleSignOn({ account, name }: { account: Account; name: string }) {
 }
 
 const SignOut = () => (
-  <form method="post" action="/logout" onSubmit={clearDrafts}>
+  <form method="post" action={`/logout?language=${language.value}`} onSubmit={clearDrafts}>
     <Button type="submit">{t('shell.sign-out')}</Button>
   </form>
 )

@@ -1,0 +1,33 @@
+import type { Messages } from '../../../domain/text/message.js'
+
+export default {
+  'access.sign-in': 'Sign in',
+  'access.motto': 'What people say about IT, prepared for the meeting.',
+  'access.continue-with': 'Continue with {name}',
+  'access.with-passkey': 'Sign in with a passkey',
+  'access.passkey-problem': 'The passkey was not used. Try again, or sign in with your password.',
+  'access.with-key': 'Sign in with an API key',
+  'access.no-accounts':
+    'There are no accounts yet. The service printed a link when it started; open it to create the first account.',
+  'access.email': 'Mail address',
+  'access.password': 'Password',
+  'access.forgot': 'Forgot your password? Ask an Experience Officer for a link to set a new one.',
+  'access.key': 'API key',
+  'access.wrong-password': 'The address or the password is wrong.',
+  'access.wrong-key': 'This key is not valid. Copy the whole key; it starts with vb_.',
+  'access.new-password': 'Set a new password',
+  'access.create-account': 'Create your account',
+  'access.reset-lead': 'For {name}. All your sessions end when you set it.',
+  'access.first-lead': 'The first account is an Experience Officer: it can do everything, and invite others.',
+  'access.invited': '{by} invites you as {role}.',
+  'access.invited-by-name': 'Welcome, {name}. {by} invites you as {role}.',
+  'access.name': 'Your name',
+  'access.password-of-12': 'Password, at least 12 characters',
+  'access.password-hint': 'Several words make a good password. A password manager is welcome.',
+  'access.set-password': 'Set the password',
+  'access.create': 'Create the account',
+  'access.role-officer': 'Experience Officer',
+  'access.role-member': 'XMO member',
+  'access.role-area-member': 'Area member',
+  'access.role-team-reader': 'Team reader',
+} satisfies Messages

@@ -1,0 +1,33 @@
+import type { Messages } from '../../../domain/text/message.js'
+
+export default {
+  'access.sign-in': 'Se connecter',
+  'access.motto': 'Ce que les gens disent de l’informatique, préparé pour la réunion.',
+  'access.continue-with': 'Continuer avec {name}',
+  'access.with-passkey': 'Se connecter avec une clé d’accès',
+  'access.passkey-problem': 'La clé d’accès n’a pas été utilisée. Réessayez ou connectez-vous avec votre mot de passe.',
+  'access.with-key': 'Se connecter avec une clé d’API',
+  'access.no-accounts':
+    'Il n’y a pas encore de comptes. Le service a affiché un lien à son démarrage ; ouvrez-le pour créer le premier compte.',
+  'access.email': 'Adresse e-mail',
+  'access.password': 'Mot de passe',
+  'access.forgot': 'Mot de passe oublié ? Demandez à un Experience Officer un lien pour en choisir un nouveau.',
+  'access.key': 'Clé d’API',
+  'access.wrong-password': 'L’adresse ou le mot de passe est incorrect.',
+  'access.wrong-key': 'Cette clé n’est pas valide. Copiez la clé entière ; elle commence par vb_.',
+  'access.new-password': 'Choisir un nouveau mot de passe',
+  'access.create-account': 'Créer votre compte',
+  'access.reset-lead': 'Pour {name}. Toutes vos sessions se terminent lorsque vous le choisissez.',
+  'access.first-lead': 'Le premier compte est un Experience Officer : il peut tout faire et inviter d’autres personnes.',
+  'access.invited': '{by} vous invite en tant que {role}.',
+  'access.invited-by-name': 'Bienvenue, {name}. {by} vous invite en tant que {role}.',
+  'access.name': 'Votre nom',
+  'access.password-of-12': 'Mot de passe, au moins 12 caractères',
+  'access.password-hint': 'Plusieurs mots font un bon mot de passe. Un gestionnaire de mots de passe est le bienvenu.',
+  'access.set-password': 'Enregistrer le mot de passe',
+  'access.create': 'Créer le compte',
+  'access.role-officer': 'Experience Officer',
+  'access.role-member': 'Membre du XMO',
+  'access.role-area-member': 'Membre d’un domaine',
+  'access.role-team-reader': 'Lecteur d’équipe',
+} satisfies Messages

@@ -1,0 +1,33 @@
+import type { Messages } from '../../../domain/text/message.js'
+
+export default {
+  'access.sign-in': 'Logga in',
+  'access.motto': 'Vad människor säger om IT, förberett för mötet.',
+  'access.continue-with': 'Fortsätt med {name}',
+  'access.with-passkey': 'Logga in med en passnyckel',
+  'access.passkey-problem': 'Passnyckeln användes inte. Försök igen eller logga in med ditt lösenord.',
+  'access.with-key': 'Logga in med en API-nyckel',
+  'access.no-accounts':
+    'Det finns inga konton än. Tjänsten skrev ut en länk när den startade; öppna den för att skapa det första kontot.',
+  'access.email': 'E-postadress',
+  'access.password': 'Lösenord',
+  'access.forgot': 'Har du glömt ditt lösenord? Be en Experience Officer om en länk för att välja ett nytt.',
+  'access.key': 'API-nyckel',
+  'access.wrong-password': 'Adressen eller lösenordet är fel.',
+  'access.wrong-key': 'Nyckeln är inte giltig. Kopiera hela nyckeln; den börjar med vb_.',
+  'access.new-password': 'Välj ett nytt lösenord',
+  'access.create-account': 'Skapa ditt konto',
+  'access.reset-lead': 'För {name}. Alla dina sessioner avslutas när du väljer det.',
+  'access.first-lead': 'Det första kontot är en Experience Officer: det kan göra allt och bjuda in andra.',
+  'access.invited': '{by} bjuder in dig som {role}.',
+  'access.invited-by-name': 'Välkommen, {name}. {by} bjuder in dig som {role}.',
+  'access.name': 'Ditt namn',
+  'access.password-of-12': 'Lösenord, minst 12 tecken',
+  'access.password-hint': 'Flera ord är ett bra lösenord. Använd gärna en lösenordshanterare.',
+  'access.set-password': 'Välj lösenordet',
+  'access.create': 'Skapa kontot',
+  'access.role-officer': 'Experience Officer',
+  'access.role-member': 'XMO-medlem',
+  'access.role-area-member': 'Områdesmedlem',
+  'access.role-team-reader': 'Teamläsare',
+} satisfies Messages
