@@ -1,3 +1,5 @@
+import type { Coded } from '../text/message.js'
+
 /** The kinds of errors, as words that a program can act on. */
 export const PROBLEMS = [
   'invalid',
@@ -21,6 +23,8 @@ export class UserError extends Error {
     readonly problem: Problem,
     message: string,
     readonly details?: { path?: string; line?: number; message: string }[],
+    /** The message for whoever shows it in other languages. */
+    readonly coded?: Coded,
   ) {
     super(message)
     this.name = 'UserError'

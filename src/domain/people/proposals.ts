@@ -1,3 +1,4 @@
+import type { Coded } from '../text/message.js'
 import type { Member } from './members.js'
 
 /** A name that was thanked or that stands as the assignee of tickets, as the store counts it. */
@@ -27,6 +28,7 @@ export interface RosterProposal {
   members: Pick<Member, 'id' | 'name' | 'team'>[]
   /** Why someone should look before it is accepted; null where nothing speaks against it. */
   doubt: string | null
+  doubtCode: Coded | null
 }
 
 /** How many proposals became what. */

@@ -1,3 +1,5 @@
+import type { Coded } from '../text/message.js'
+
 /** Changes that are planned before they are applied. */
 export const PLANNED = ['models', 'area', 'roster', 'scenario', 'theme'] as const
 export type Planned = (typeof PLANNED)[number]
@@ -39,6 +41,7 @@ export interface Plan {
   packs: PlannedPack[]
   /** What else is to be known before it is applied, in plain words. */
   notes: string[]
+  noteCodes: Coded[]
 }
 
 /** Comments that a plan names. */

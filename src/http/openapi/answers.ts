@@ -43,6 +43,13 @@ const time = z.iso.datetime()
 const id = z.int()
 const text = z.string()
 
+/** A text as a code with its values, beside the English text. */
+export const CodedAnswer = z.strictObject({ code: text, values: z.record(text, z.unknown()).optional() }).meta({
+  id: 'Coded',
+  description:
+    'The text as a code and its values, for showing it in another language: see the message files. A value may be a text of this form again, or a list.',
+}) as unknown as z.ZodType<Coded>
+
 export const AreaAnswer = answerOf<Omit<Area, 'id'>>()('Area', {
   key: text,
   name: text,
@@ -126,6 +133,7 @@ export const ProposalAnswer = answerOf<RosterProposal>()('RosterProposal', {
   assigned: z.int(),
   members: z.array(z.strictObject({ id, name: text, team: text })),
   doubt: text.nullable(),
+  doubtCode: CodedAnswer.nullable(),
 })
 
 export const SettledAnswer = answerOf<SettledProposals>()('SettledProposals', {

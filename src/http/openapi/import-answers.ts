@@ -3,7 +3,7 @@ import { LABELS } from '../../domain/comments/labels.js'
 import { IMPORT_FILE_STATUSES, type ImportFile } from '../../domain/responses/import-file.js'
 import type { ImportSummary } from '../../domain/responses/response.js'
 import type { ImportPreview } from '../../pipeline/import/preview-import.js'
-import { answerOf } from './answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
 import { RowProblemAnswer, shownComment } from './shared-answers.js'
 
 const text = z.string()
@@ -38,7 +38,9 @@ export const ImportPreviewAnswer = answerOf<ImportPreview>()('ImportPreview', {
     z.strictObject({ name: text, title: text.optional(), use: text.nullable(), byContent: z.boolean(), samples: z.array(text) }),
   ),
   notes: z.array(text),
+  noteCodes: z.array(CodedAnswer),
   questions: z.array(text),
+  questionCodes: z.array(CodedAnswer.nullable()),
   fileName: text,
   isComplete: z.boolean(),
   bytesRead: int,

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { LISTS, type ListChoice, type ListItem, type ListPage, type ListSummary } from '../../domain/lists/lists.js'
 import type { ScenarioResolution } from '../../domain/scenarios/scenario.js'
 import { ScenarioRule } from '../../domain/scenarios/scenario.js'
-import { answerOf } from './answers.js'
-import { ChangesAnswer, CodedAnswer, Named, ShownCommentAnswer, slice } from './shared-answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
+import { ChangesAnswer, Named, ShownCommentAnswer, slice } from './shared-answers.js'
 
 const text = z.string()
 const line = text.nullable()

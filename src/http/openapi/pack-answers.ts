@@ -13,10 +13,9 @@ import {
 import type { PackDiff } from '../../domain/pack/pack-diff.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { OperationalFigures } from '../../domain/tickets/operations.js'
-import { answerOf } from './answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
 import {
   ChangesAnswer,
-  CodedAnswer,
   coverage,
   listed,
   Named,

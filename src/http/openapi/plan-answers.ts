@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PLANNED, type Plan } from '../../domain/plan/plan.js'
 import type { CorrectionFigures } from '../../domain/ports/corrections.js'
-import { answerOf } from './answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
 import { figures } from './review-answers.js'
 
 const text = z.string()
@@ -18,5 +18,6 @@ export const PlanAnswer = answerOf<Plan & { figures?: CorrectionFigures[] }>()('
   lists: z.array(z.strictObject({ ...where, list: text, comes: count, goes: count })),
   packs: z.array(z.strictObject({ ...where, frozen: z.boolean(), comments: count })),
   notes: z.array(text),
+  noteCodes: z.array(CodedAnswer),
   figures: figures.optional().meta({ description: 'For a change of models: the quality of each label before and after' }),
 })

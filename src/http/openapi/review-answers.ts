@@ -13,8 +13,8 @@ import type { AuditFigures, ReviewFigures } from '../../pipeline/review/measure-
 import type { AuditAnswer } from '../../pipeline/review/read-audit.js'
 import type { ListedWord } from '../../pipeline/review/read-comment.js'
 import type { QueueItem } from '../../pipeline/review/read-queue.js'
-import { answerOf } from './answers.js'
-import { CodedAnswer, Named, number, span } from './shared-answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
+import { Named, number, span } from './shared-answers.js'
 
 const text = z.string()
 const line = text.nullable()

@@ -5,18 +5,10 @@ import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import type { Change } from '../../domain/compare/trend.js'
 import { BUILT_LISTS } from '../../domain/lists/lists.js'
 import type { Changes, Slice } from '../../domain/scenarios/scenario.js'
-import type { Coded } from '../../domain/text/message.js'
-import { answerOf } from './answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
 
 const text = z.string()
 const offset = z.int().min(0)
-
-/** A text as a code with its values, beside the English text. */
-export const CodedAnswer = z.strictObject({ code: text, values: z.record(text, z.unknown()).optional() }).meta({
-  id: 'Coded',
-  description:
-    'The text as a code and its values, for showing it in another language: see the message files. A value may be a text of this form again, or a list.',
-}) as unknown as z.ZodType<Coded>
 
 /** Parts that answers about different things have in common. */
 export const span = { start: offset, end: offset }

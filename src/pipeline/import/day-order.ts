@@ -48,13 +48,17 @@ export async function decideDayOrder(
     throw new UserError(
       'invalid',
       `${where} could be day/month or month/day${extent} (for example line ${first.open}); ${settle}`,
+      undefined,
+      { code: 'ask.dates', values: { column: table.columns[column]!, line: first.open! } },
     )
   }
   const order = counts['day-first'] >= counts['month-first'] ? 'day-first' : 'month-first'
   const [more, less] = [counts[order], Math.min(counts['day-first'], counts['month-first'])]
   if (less > more * SLIPS) {
     const [day, month] = [first['day-first'], first['month-first']]
-    throw new UserError('invalid', `${where} are day/month in line ${day} and month/day in line ${month}; ${settle}`)
+    const message = `${where} are day/month in line ${day} and month/day in line ${month}; ${settle}`
+    const values = { column: table.columns[column]!, day: day!, month: month! }
+    throw new UserError('invalid', message, undefined, { code: 'ask.dates-both', values })
   }
   return order
 }

@@ -187,10 +187,13 @@ const HOW = {
 function notFound(table: Table, name: string, field: keyof typeof KNOWN, { looks }: Chosen): UserError {
   const look = { score: 'score', comment: 'text', time: 'date' }[field]
   const alike = [...looks].filter(([, each]) => each === look).map(([column]) => table.columns[column]!)
+  const question = { code: `ask.${field}` }
   const hint = alike.length === 0 ? '' : `; judging by their content, these could be: ${quoted(alike)}`
   return new UserError(
     'invalid',
     `${name}: no column is recognised as the ${field} (such as ${KNOWN[field]}); ${listColumns(table.columns)}${hint}; ${HOW[field]}`,
+    undefined,
+    alike.length === 0 ? question : { code: 'ask.could-be', values: { question, columns: alike.slice(0, 10) } },
   )
 }
 
@@ -250,6 +253,8 @@ function askForScale(sample: ReadRow[], column: number, header: string, name: st
     new UserError(
       'invalid',
       `${name}: the scores in "${header}" are all between 1 and 5: use --scale 1-5, or --scale 0-10 if they are out of ten (in a mapping: "score": {"scale": …})`,
+      undefined,
+      { code: 'ask.scale', values: { column: header } },
     ),
   )
 }

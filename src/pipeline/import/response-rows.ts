@@ -3,7 +3,7 @@ import { createRowMapper, type RowMapper } from './map-row.js'
 import type { Mapping } from './mapping.js'
 import { type Ask, planImport } from './plan.js'
 import type { Table } from './table.js'
-import { sampleColumns, type Understanding, understandingOf } from './understanding.js'
+import { type Question, sampleColumns, type Understanding, understandingOf } from './understanding.js'
 
 /** How much of a file a preview may read. */
 export type PreviewExtent = 'start' | 'whole'
@@ -24,10 +24,10 @@ export async function responseRows(
   name: string,
   { mapping, source, preview }: { mapping: Mapping; source: string; preview?: PreviewExtent | undefined },
 ): Promise<{ map: RowMapper; understood: Understanding }> {
-  const questions: string[] = []
+  const questions: Question[] = []
   const ask: Ask = (problem) => {
     if (!preview) throw problem
-    questions.push(problem.message)
+    questions.push(problem)
   }
   const plan = await planImport(table, mapping, name, ask, preview === 'start')
   return {

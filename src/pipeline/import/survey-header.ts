@@ -36,11 +36,10 @@ export async function withoutSurveyHeader(table: Table): Promise<Table> {
   const found = readSurveyHeader(table.columns, await rowsBelow(table))
   if (!found) return table
   const { rows, tool, ...header } = found
-  const which = rows === 1 ? 'a second row' : 'a second and third row'
   return {
     ...table,
     ...header,
-    notes: [`The header has ${which}, as ${tool} writes it: skipped`],
+    notes: [{ code: rows === 1 ? 'note.second-header' : 'note.third-header', values: { tool } }],
     async *rows() {
       let left = rows
       for await (const chunk of table.rows()) {

@@ -1,3 +1,4 @@
+import type { Coded } from '../../domain/text/message.js'
 import type { ReadRow } from './split-rows.js'
 
 /** A file read as rows of cells, any number of times. */
@@ -12,7 +13,7 @@ export interface Table {
   /** Whether the id of the respondent also identifies the response. */
   respondentIsResponse?: boolean
   /** Notes on content of the file that was skipped. */
-  notes?: string[]
+  notes?: Coded[]
   /** Whether a workbook uses the 1904 date system. */
   is1904?: boolean
   /** Encoding of a text file. */

@@ -1,3 +1,6 @@
+import type { UserError } from '../../domain/errors/user-error.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import type { Plan } from './plan.js'
 import type { Table } from './table.js'
 
@@ -15,15 +18,21 @@ export interface Understanding {
   columns: { name: string; title?: string | undefined; use: string | null; byContent: boolean; samples: string[] }[]
   /** Notes on content of the file that was skipped. */
   notes: string[]
+  noteCodes: Coded[]
   /** Questions that must be answered before the file can be imported. */
   questions: string[]
+  /** The same for whoever shows them in other languages. */
+  questionCodes: (Coded | null)[]
 }
+
+/** Something that a file leaves open, with how a command or a mapping answers it. */
+export type Question = Pick<UserError, 'message' | 'coded'>
 
 /** Describes how a table is interpreted. @param plan null if only the columns are known */
 export function understandingOf(
   table: Table,
   plan: Plan | null,
-  questions: string[],
+  questions: readonly Question[],
   samples: readonly string[][] = [],
 ): Understanding {
   const { format, encoding, delimiter, sheet, otherSheets } = table
@@ -35,7 +44,12 @@ export function understandingOf(
     byContent: plan?.byContent.has(i) ?? false,
     samples: samples[i] ?? [],
   }))
-  return { format, encoding, delimiter, sheet, otherSheets, columns, notes: table.notes ?? [], questions }
+  const noteCodes = table.notes ?? []
+  return {
+    ...{ format, encoding, delimiter, sheet, otherSheets, columns },
+    ...{ notes: noteCodes.map(english), noteCodes },
+    ...{ questions: questions.map(({ message }) => message), questionCodes: questions.map(({ coded }) => coded ?? null) },
+  }
 }
 
 /** Returns the question that a column answers, if it differs from its name. */

@@ -4,6 +4,8 @@ import type { Plan, Planned, PlannedComment } from '../../domain/plan/plan.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
 import type { PlanStore } from '../../domain/ports/plans.js'
 import type { Views } from '../../domain/ports/views.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 
 export interface PlanDeps {
@@ -60,7 +62,7 @@ export function composePlan(
   changes: readonly PlannedComment[],
   placed: readonly PlacedChange[],
   listOf: (what: string) => string | null,
-  notes: string[] = [],
+  noteCodes: readonly Coded[] = [],
 ): WholePlan {
   const lists = new Map<string, Plan['lists'][number]>()
   const packs = new Map<string, Plan['packs'][number]>()
@@ -88,7 +90,8 @@ export function composePlan(
     comments,
     lists: [...lists.values()].sort((a, b) => (a.area + a.list < b.area + b.list ? -1 : 1)),
     packs: [...packs.values()],
-    notes,
+    notes: noteCodes.map(english),
+    noteCodes: [...noteCodes],
   }
 }
 

@@ -7,6 +7,7 @@ import { parsePeriod } from '../../domain/period/period.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Views } from '../../domain/ports/views.js'
 import { ownValue } from '../../domain/responses/own-value.js'
+import type { Coded } from '../../domain/text/message.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { openForBuilding, openForCounting } from '../disclosure/open-for-building.js'
 import { type GateDeps, tryOpen } from '../disclosure/open-scope.js'
@@ -32,16 +33,17 @@ const listOf = (what: string): string | null => (what === THANKS ? 'recognitions
  */
 export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSettings): Promise<WholePlan> {
   const before = await deps.areas.byKey(key)
-  if (!before) return composePlan('area', [], [], listOf, [`The area "${key}" is new: nothing is built of it yet`])
+  if (!before) return composePlan('area', [], [], listOf, [{ code: 'plan.area-new', values: { area: key } }])
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
   const after: Area = { ...AREA_DEFAULTS, ...before, ...given }
   const isOther = before.timeZone !== after.timeZone || !isDeepStrictEqual(before.filter, after.filter)
   const placed: PlacedChange[] = []
-  const notes: string[] = []
+  const notes: Coded[] = []
   for (const at of await readBuilt(deps, before)) {
     const isListed = await mayList(deps, before, after, at.period)
-    if (!isListed)
-      notes.push(`${at.period} is not listed: fewer than ${before.minRespondents} responses would come, leave or stay`)
+    const note = (code: string, { minRespondents }: Area) =>
+      notes.push({ code, values: { period: at.period, min: minRespondents } })
+    if (!isListed) note('plan.not-listed', before)
     // How many fit another filter may be told of few as well.
     if (!isListed && isOther) continue
     const [was, becomes] = [await readKnown(deps, before, at.period), await readKnown(deps, after, at.period)]
@@ -51,8 +53,8 @@ export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSe
       if (isListed && (isIn[0] !== isIn[1] || change.was.join() !== change.becomes.join())) placed.push({ ...change, at })
     }
     const shown = [!isTooFew(was.responses, before.minRespondents), !isTooFew(becomes.responses, after.minRespondents)]
-    if (shown[0] && !shown[1]) notes.push(`${at.period} would be hidden: fewer than ${after.minRespondents} responses`)
-    if (!shown[0] && shown[1]) notes.push(`${at.period} would be shown: at least ${after.minRespondents} responses`)
+    if (shown[0] && !shown[1]) note('plan.hides', after)
+    if (!shown[0] && shown[1]) note('plan.shows', after)
   }
   return composePlan('area', onceEach(placed), placed, listOf, notes)
 }

@@ -29,12 +29,9 @@ export async function planModels(
   const isKept = !back && labels.every((label) => label === null)
   const changes = isKept ? [] : await readChanges(deps, now?.labels ?? LABELS.map(() => null), labels)
   const placed = await placeChanges(deps, changes, await readBuilt(deps))
-  const notes = isKept ? ['No label would be served by other models: nothing changes'] : [AGAIN]
+  const notes = [{ code: isKept ? 'plan.models-same' : 'plan.models-again' }]
   return { ...composePlan('models', changes, placed, (label) => LIST_OF_LABEL[label] ?? null, notes), figures }
 }
-
-const AGAIN =
-  'Comments are analysed again in the background, and themes and lists are built from that. What people said of a label stays'
 
 /** What served before the correction that serves; nothing: the shipped models. */
 async function labelsBefore(

@@ -61,8 +61,8 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
   const shown = changes.map(({ id, was, becomes }) => ({ id, was: names(was), becomes: names(becomes) }))
   const placed = await placeChanges(deps, shown, await readBuilt(deps))
   const notes = [
-    `${other.length} of ${members.length} members are new or changed`,
-    ...(isComplete ? [] : [`Only the newest ${READ} comments that may name one of them were read for this plan`]),
+    { code: 'plan.members', values: { some: other.length, count: members.length } },
+    ...(isComplete ? [] : [{ code: 'plan.newest-only', values: { count: READ } }]),
   ]
   return { ...composePlan('roster', shown, placed, () => 'recognitions', notes), isComplete }
 }

@@ -4,6 +4,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { ScenarioRule, Slice } from '../../domain/scenarios/scenario.js'
+import type { Coded } from '../../domain/text/message.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type PreviewDeps, previewScenario } from '../scenarios/preview-scenario.js'
 import { type Built, composePlan, type PlacedChange, type PlanDeps, readBuilt, type WholePlan } from './compose-plan.js'
@@ -24,7 +25,7 @@ export async function planScenario(
 ): Promise<WholePlan> {
   const placed: PlacedChange[] = []
   const changes = new Map<number, PlannedComment>()
-  const notes: string[] = []
+  const notes: Coded[] = []
   const serving = await Promise.all(
     areas.map(async (area) => ({ area, now: (await deps.scenarios.forArea(area.id)).find((each) => each.key === key) })),
   )
@@ -51,9 +52,8 @@ export async function planScenario(
     const gone = was.filter(({ name }) => !becomes.some((each) => each.name === name))
     const come = becomes.filter(({ name }) => !was.some((each) => each.name === name))
     if (gone.length + come.length === 0) return
-    notes.push(
-      `${areas.length > 1 ? `${area.name}, ` : ''}${at.period}: ${[...come.map(({ name }) => `+ ${name}`), ...gone.map(({ name }) => `− ${name}`)].join(', ')}`,
-    )
+    const slices = [...come.map(({ name }) => `+ ${name}`), ...gone.map(({ name }) => `− ${name}`)]
+    notes.push({ code: 'plan.slices', values: { where: areas.length > 1 ? `${area.name}, ${at.period}` : at.period, slices } })
     const [before, after] = [await inSlices(was), await inSlices(becomes)]
     for (const id of new Set([...before.keys(), ...after.keys()])) {
       const change = { id, was: before.get(id) ?? [], becomes: after.get(id) ?? [] }

@@ -2,6 +2,8 @@ import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Member } from '../../domain/people/members.js'
 import type { FoundName, RosterProposal } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import { assigneeName } from '../../nlp/people/assignee-name.js'
 import { type Gazetteer, loadGazetteer } from '../../nlp/people/gazetteer.js'
 import { groupNames, type NameGroup, nameId } from '../../nlp/people/group-names.js'
@@ -94,9 +96,14 @@ function fittingMembers(roster: Roster, byId: ReadonlyMap<number, Member>, { nam
   return members.some((member) => isMemberSpelledSo(name, member, null)) ? 'known' : members
 }
 
-function proposalOf(group: NameGroup, members: readonly Member[], doubt: string | null): RosterProposal {
+function proposalOf(group: NameGroup, members: readonly Member[], doubtCode: Coded | null): RosterProposal {
   const { partOf: _, ...rest } = group
-  return { ...rest, members: members.map(({ id, name, team }) => ({ id, name, team })), doubt }
+  return {
+    ...rest,
+    members: members.map(({ id, name, team }) => ({ id, name, team })),
+    doubt: doubtCode && english(doubtCode),
+    doubtCode,
+  }
 }
 
 /** Why someone should look at a new name first; null where nothing speaks against it. */
@@ -104,12 +111,12 @@ function doubtOf(
   { key, name, spellings, assigned, partOf }: NameGroup,
   nonPersons: NonPersons,
   isName: (key: string) => boolean,
-): string | null {
-  if (partOf.length > 0) return `it may be ${partOf.slice(0, 3).join(' or ')}`
+): Coded | null {
+  if (partOf.length > 0) return { code: 'doubt.part-of', values: { names: partOf.slice(0, 3) } }
   if (assigned > 0 || name.includes(' ')) return null
   const meaning = nonPersons.meaningOf(name)
-  if (!meaning) return isName(key) || isName(name.toLowerCase()) || spellings.length > 0 ? null : 'it is not a known name'
+  if (!meaning) return isName(key) || isName(name.toLowerCase()) || spellings.length > 0 ? null : { code: 'doubt.unknown' }
   return meaning.kind === 'place' || meaning.kind === 'product' || meaning.kind === 'firm'
-    ? `it may be a ${meaning.kind}`
-    : `it is also in the values of the dimension "${dimensionName(meaning.kind)}"`
+    ? { code: `doubt.${meaning.kind}` }
+    : { code: 'doubt.dimension', values: { dimension: dimensionName(meaning.kind) } }
 }

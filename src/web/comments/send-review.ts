@@ -113,7 +113,7 @@ async function send(review: ReviewToSend, back?: () => void): Promise<{ isStored
   const versions = Object.fromEntries(Object.entries(review.versions).map(([id, seen]) => [id, current(Number(id), seen)]))
   const answer = await mutate<{ items: { reviews: number[] }[]; comments: ReviewedComment[] }>({
     call: () => api.POST('/v1/review', { body: { items: review.items, versions } }) as never,
-    optimistic: () => (back ? [back] : []),
+    optimistic: () => (back ? [{ keep: () => undefined, revert: back }] : []),
     failed({ status, message, errors }) {
       if (status === 409) void showConflict(review, message)
       else if (status === 0) toast({ kind: 'problem', text: t('comments.not-saved'), action: again(review) })

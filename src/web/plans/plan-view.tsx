@@ -3,6 +3,7 @@ import { LABELS, type Label } from '../../domain/comments/labels.js'
 import { useGet } from '../api/query.js'
 import { periodName } from '../app/period.js'
 import { to, usePlace } from '../app/place.js'
+import { textOf } from '../text/coded-text.js'
 import { listed, number, t } from '../text/text.js'
 import { Table } from '../ui/table.js'
 
@@ -12,7 +13,7 @@ export type Plan = Paths['/v1/plans']['post']['responses'][200]['content']['appl
 const SHOWN = 5
 
 /** What a change would change: comments, lists and packs. */
-export function PlanView({ plan: { comments, lists, packs, notes } }: { plan: Plan }) {
+export function PlanView({ plan: { comments, lists, packs, notes, noteCodes } }: { plan: Plan }) {
   const areas = useGet('/v1/areas', {}).data?.areas ?? []
   const whereText = ({ area, period }: { area: string; period: string }) =>
     `${areas.find(({ key }) => key === area)?.name ?? area}, ${periodName(period)}`
@@ -47,9 +48,9 @@ export function PlanView({ plan: { comments, lists, packs, notes } }: { plan: Pl
           </ul>
         </section>
       )}
-      {notes.map((note) => (
+      {notes.map((note, at) => (
         <p key={note} class="soft">
-          {note}
+          {textOf(noteCodes[at], note)}
         </p>
       ))}
     </>

@@ -87,7 +87,7 @@ describe.skipIf(!program)('the first visit', () => {
       (_, n) => `B${n},2026-10-${String((n % 28) + 1).padStart(2, '0')},${(n % 5) + 1},Case ${n} was solved`,
     )
     await choose('five.csv', ['Response ID,Date,Rating,Comment', ...rows].join('\n'))
-    await page.getByText('the scores in "Rating" are all between 1 and 5').waitFor()
+    await page.getByText('The scores in “Rating” are all between 1 and 5').waitFor()
     await page.getByText('Answer this below').waitFor()
     const take = () => page.getByRole('button', { name: /^Import \d+ responses/ })
     expect(await take().isDisabled()).toBe(true)

@@ -60,6 +60,7 @@ describe('proposed members over HTTP', () => {
       assigned: 1,
       members: [],
       doubt: null,
+      doubtCode: null,
     })
   })
 

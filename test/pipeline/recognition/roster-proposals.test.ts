@@ -117,9 +117,30 @@ describe('a roster that grows out of the data', () => {
         assigned: 2,
         members: [],
         doubt: null,
+        doubtCode: null,
       },
-      { key: 'priya raman', name: 'Priya Raman', spellings: [], team: DESK, thanked: 2, assigned: 2, members: [], doubt: null },
-      { key: 'sarah', name: 'Sarah', spellings: [], team: 'Field', thanked: 1, assigned: 0, members: [], doubt: null },
+      {
+        key: 'priya raman',
+        name: 'Priya Raman',
+        spellings: [],
+        team: DESK,
+        thanked: 2,
+        assigned: 2,
+        members: [],
+        doubt: null,
+        doubtCode: null,
+      },
+      {
+        key: 'sarah',
+        name: 'Sarah',
+        spellings: [],
+        team: 'Field',
+        thanked: 1,
+        assigned: 0,
+        members: [],
+        doubt: null,
+        doubtCode: null,
+      },
       {
         key: 'tomasz wilk',
         name: 'Tomasz Wilk',
@@ -129,6 +150,7 @@ describe('a roster that grows out of the data', () => {
         assigned: 7,
         members: [],
         doubt: null,
+        doubtCode: null,
       },
     ])
   })
@@ -143,7 +165,7 @@ describe('a roster that grows out of the data', () => {
       names: ['Sarah'],
     })
     const sarah = (await proposeMembers(themes.stores)).find(({ name }) => name === 'Sarah')
-    expect(sarah).toMatchObject({ members: [{ name: 'Sara Berg', team: 'Field' }], doubt: null })
+    expect(sarah).toMatchObject({ members: [{ name: 'Sara Berg', team: 'Field' }], doubt: null, doubtCode: null })
   })
 
   it('refuses whom it did not propose, and changes nothing then', async () => {

@@ -1,5 +1,6 @@
 import shared from '../../../domain/text/de/index.js'
 import type { Messages } from '../../../domain/text/message.js'
+import report from './report.js'
 import access from './access.js'
 import deck from './deck.js'
 import documents from './documents.js'
@@ -8,4 +9,4 @@ import pack from './pack.js'
 import walls from './walls.js'
 
 /** The messages of the language for documents. */
-export default { ...shared, ...access, ...deck, ...documents, ...letters, ...pack, ...walls } as Messages
+export default { ...shared, ...report, ...access, ...deck, ...documents, ...letters, ...pack, ...walls } as Messages

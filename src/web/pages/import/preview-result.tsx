@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { may, useMe } from '../../app/me.js'
+import { textOf } from '../../text/coded-text.js'
 import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card, Stat } from '../../ui/card.js'
@@ -26,7 +27,7 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })
   const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, rows, isComplete, read } = found
-  const { changedLines } = found
+  const { changedLines, noteCodes, questionCodes } = found
   const count = imported + (update.value ? (changed ?? 0) : 0)
   return (
     <div class="stack">
@@ -34,12 +35,12 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
         <h2>{found.fileName}</h2>
         <small>{[found.format.toUpperCase(), found.encoding, found.sheet].filter(Boolean).join(' · ')}</small>
       </div>
-      {notes.map((note) => (
-        <Banner key={note}>{note}</Banner>
+      {notes.map((note, at) => (
+        <Banner key={note}>{textOf(noteCodes[at], note)}</Banner>
       ))}
-      {questions.map((question) => (
+      {questions.map((question, at) => (
         <Banner key={question} kind="warn">
-          {question}
+          {textOf(questionCodes[at], question)}
         </Banner>
       ))}
       {questions.length > 0 && mayMap && <p>{t('import.answer-below')}</p>}

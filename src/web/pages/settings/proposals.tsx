@@ -6,6 +6,7 @@ import { useGet } from '../../api/query.js'
 import { useMe } from '../../app/me.js'
 import { confirmPlan } from '../../plans/confirm-plan.js'
 import { clearOnes, planOfProposals } from '../../plans/plan-proposals.js'
+import { textOf } from '../../text/coded-text.js'
 import { listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Loaded } from '../../ui/state.js'
@@ -71,8 +72,11 @@ export function Proposals({ mayChange, shown }: { mayChange: boolean; shown?: nu
                 {
                   id: 'doubt',
                   name: t('settings.doubt'),
-                  cell: ({ doubt, members }) =>
-                    [members.length > 0 && t('settings.may-be', { names: listed(members.map(({ name }) => name)) }), doubt]
+                  cell: ({ doubt, doubtCode, members }) =>
+                    [
+                      members.length > 0 && t('settings.may-be', { names: listed(members.map(({ name }) => name)) }),
+                      doubt && textOf(doubtCode, doubt),
+                    ]
                       .filter(Boolean)
                       .join('; '),
                 },
