@@ -1,5 +1,3 @@
-import type { Coded } from '../text/message.js'
-
 /** The kinds of errors, as words that a program can act on. */
 export const PROBLEMS = [
   'invalid',
@@ -17,6 +15,12 @@ export const PROBLEMS = [
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 
+/** A text as a code with its values: a message of `domain/text`. */
+interface CodedText {
+  code: string
+  values?: Record<string, unknown>
+}
+
 /** An error that a user caused or can fix. The message says in one line what is wrong and what to do. */
 export class UserError extends Error {
   constructor(
@@ -24,7 +28,7 @@ export class UserError extends Error {
     message: string,
     readonly details?: { path?: string; line?: number; message: string }[],
     /** The message for whoever shows it in other languages. */
-    readonly coded?: Coded,
+    readonly coded?: CodedText,
   ) {
     super(message)
     this.name = 'UserError'

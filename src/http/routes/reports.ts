@@ -5,6 +5,7 @@ import { reportHtml } from '../../output/report/report-html.js'
 import { reportJson } from '../../output/report/report-json.js'
 import { reportMarkdown } from '../../output/report/report-markdown.js'
 import { reportXlsx } from '../../output/report/report-xlsx.js'
+import { inLanguage } from '../../output/text/language.js'
 import { notBuilt } from '../../pipeline/disclosure/not-built.js'
 import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
@@ -14,6 +15,7 @@ import { HttpError } from '../errors.js'
 import { ReportAnswer, ReportListAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
+import { DocumentLanguage, documentLanguage } from '../requests/document-language.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
@@ -51,7 +53,7 @@ export function reportRoutes(deps: AppDeps) {
       role: 'reader',
       areas: 'path',
       params: AreaPeriodPath,
-      query: z.strictObject({ format: z.enum(FORMATS).optional() }),
+      query: z.strictObject({ format: z.enum(FORMATS).optional(), language: DocumentLanguage }),
       answers: [{ json: ReportAnswer, media: [MEDIA_TYPES.html, MEDIA_TYPES.markdown, MEDIA_TYPES.xlsx] }],
       async handle({ params, query, request, response }) {
         const accepted = request.accepts(Object.values(MEDIA_TYPES))
@@ -61,19 +63,18 @@ export function reportRoutes(deps: AppDeps) {
           throw new HttpError(406, 'not-acceptable', `A report is available as one of ${forms}`)
         }
         const report = await findReport(deps, params, accessOf(response))
+        const { language: byDefault } = await findArea(deps, params.key)
+        const language = documentLanguage(request, query.language, byDefault)
         response.vary('Accept')
         if (format === 'json') response.json(reportJson(report))
         else if (format === 'xlsx') {
           const { area, period } = report
           sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
-        } else
-          response
-            .type(MEDIA_TYPES[format])
-            .send(
-              format === 'html'
-                ? reportHtml(report, { base: baseUrl(deps, request) })
-                : reportMarkdown(report, baseUrl(deps, request)),
-            )
+        } else {
+          const base = baseUrl(deps, request)
+          const write = () => (format === 'html' ? reportHtml(report, { base }) : reportMarkdown(report, base))
+          response.type(MEDIA_TYPES[format]).vary('Accept-Language').send(inLanguage(language, write))
+        }
       },
     }),
     route({

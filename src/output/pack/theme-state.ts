@@ -3,7 +3,7 @@ import { count } from '../text/format.js'
 import { t } from '../text/language.js'
 
 /** How a theme stands against the period before; nothing if it merely goes on. */
-export function shownState({ state = null, before = 0 }: PackTheme): string {
+export function shownState({ state = null, before = 0 }: Pick<PackTheme, 'state' | 'before'>): string {
   return state === null || state === 'steady' ? '' : t(`doc.state-${state}`, { count: Math.round(before) })
 }
 

@@ -1,25 +1,34 @@
 import type { TeamReach } from '../../domain/recognition/recognition.js'
 import { number } from '../../domain/text/formats.js'
 import { type Html, html } from '../page/html.js'
-import { count } from '../text/format.js'
-import { language } from '../text/language.js'
+import { count, percent } from '../text/format.js'
+import { language, t } from '../text/language.js'
 import { readable } from './thanks-text.js'
 
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
 
 /** Reach by team as a table. @param reach one team at least */
 export function reachTable(reach: TeamReach[]): Html {
-  const [{ volume }] = reach as [TeamReach]
-  return html`<table class="reach"><thead><tr><th scope="col">Team</th><th scope="col">Members thanked</th><th scope="col">Recognitions</th><th scope="col">${volume.of === 'tickets' ? 'Tickets resolved' : 'Responses'}</th><th scope="col">Per 100 ${volume.of}</th></tr></thead>
+  return html`<table class="reach"><thead><tr>${headsOf(reach[0]!).map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${reach.map(reachRow)}</tbody></table>`
 }
 
-function reachRow({ team, members, recognised, recognitions, volume, reach, perHundred, note }: TeamReach): Html {
-  return html`<tr><th scope="row" dir="auto">${readable(team)}${note !== null && html`<small>${note}</small>`}</th>
-<td data-of="Members thanked">${count(recognised)} of ${count(members)}${reach !== null && html` <b>${Math.round(100 * reach)}%</b>`}${reach !== null && bar(reach)}</td>
-<td data-of="Recognitions">${count(recognitions)}</td>
-<td data-of="${volume.of === 'tickets' ? 'Tickets resolved' : 'Responses'}">${count(volume.count)}</td>
-<td data-of="Per 100 ${volume.of}">${perHundred === null ? '–' : number(perHundred, language(), ONE_DIGIT)}</td></tr>`
+const headsOf = ({ volume: { of } }: TeamReach): string[] => [
+  t('report.team'),
+  t('report.members-thanked'),
+  t('report.recognitions'),
+  t(of === 'tickets' ? 'report.tickets' : 'pack.responses'),
+  t(`report.per-100-${of}`),
+]
+
+function reachRow(team: TeamReach): Html {
+  const { members, recognised, recognitions, volume, reach, perHundred, note } = team
+  const [, thanked, thanks, amount, rate] = headsOf(team)
+  return html`<tr><th scope="row" dir="auto">${readable(team.team)}${note !== null && html`<small>${note}</small>`}</th>
+<td data-of="${thanked}">${t('report.some-of', { some: recognised, count: members })}${reach !== null && html` <b>${percent(Math.round(100 * reach))}</b>`}${reach !== null && bar(reach)}</td>
+<td data-of="${thanks}">${count(recognitions)}</td>
+<td data-of="${amount}">${count(volume.count)}</td>
+<td data-of="${rate}">${perHundred === null ? '–' : number(perHundred, language(), ONE_DIGIT)}</td></tr>`
 }
 
 function bar(share: number): Html {

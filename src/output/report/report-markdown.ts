@@ -1,17 +1,18 @@
-import { dimensionName } from '../../domain/areas/dimension.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
-import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import { withEachCommentOnce } from '../../domain/report/each-comment-once.js'
 import type { FollowUp, Movement, Report, ReportDecision, ReportTheme } from '../../domain/report/report.js'
-import { stateInWords } from '../../domain/themes/theme.js'
 import { facts } from '../pack/comment.js'
 import { labelMeasures, measures } from '../pack/numbers.js'
 import { placeWords, type WholeList, wholeList, wholeTheme } from '../pack/places.js'
-import { count, counted, list, moment, periodName, receipt, signed } from '../text/format.js'
+import { shownState } from '../pack/theme-state.js'
+import { count, moment, periodName, receipt, signed } from '../text/format.js'
+import { t } from '../text/language.js'
 import { escapeMarkdown as text } from '../text/markdown.js'
+import { actionStatus } from './parts-html.js'
 import {
   changeInBrackets,
   dateWords,
+  dimensionTitle,
   hiddenComments,
   hiddenWords,
   moreWords,
@@ -24,9 +25,12 @@ import {
 import { focusLists, valueWords } from './review-html.js'
 import { focusReason, summaryOf } from './summary.js'
 import { themeSize, thenHeads } from './tables-html.js'
-import { TREND_COLUMNS, trendRows } from './trend-html.js'
+import { trendColumns, trendRows } from './trend-html.js'
 
 type Block = string | false | null
+
+const h2 = (code: string): string => `## ${t(code)}`
+
 type Trending = Exclude<Report, { kind: 'digest' }>
 
 /** Writes what leads to the whole of what is quoted in part. */
@@ -45,11 +49,11 @@ export function reportMarkdown(whole: Report, base: string | null = null): strin
     text(summaryOf(report)),
     numbers(report),
     ...(report.kind === 'digest' ? digest(report, all) : report.kind === 'review' ? review(report, all) : monthly(report, all)),
-    '## Coverage',
+    h2('pack.part-coverage'),
     report.kind !== 'digest' && receipt(report.coverage).join(' '),
     hiddenComments(report),
     text(testWords(report)),
-    `Built ${moment(report.builtAt, period.zone)} (${period.zone}). Groups of fewer than ${counted(area.minRespondents, 'response')} are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.`,
+    `${t('pack.built', { at: moment(report.builtAt, period.zone), zone: period.zone })} ${t('report.receipt', { count: area.minRespondents })}`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -60,88 +64,91 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>, all: All): Block[
     ...trend(report),
     ...dimensions(report),
     ...painPoints(report, all),
-    '## Improvement ideas',
-    ideas.total === 0
-      ? 'No comments propose a change.'
-      : `${counted(ideas.total, 'comment proposes', 'comments propose')} a change.`,
+    h2('pack.part-ideas'),
+    ideas.total === 0 ? t('pack.no-ideas') : t('pack.ideas-lead', { count: ideas.total }),
     ...ideas.themes.flatMap(({ id, label, ideas: amount, comments }) => [
       `### ${text(label)}`,
-      `${counted(amount, 'idea')}.`,
+      `${t('doc.ideas', { count: amount })}.`,
       ...quotes(comments, period.zone),
       ...all(...wholeTheme(report, { id, shown: comments.length }, 'ideas')),
     ]),
-    moreWords(ideas.more, { one: 'theme', many: 'themes' }),
-    ideas.comments.length > 0 && '### Clearest examples',
+    moreWords(ideas.more, 'themes'),
+    ideas.comments.length > 0 && `### ${t('pack.clearest')}`,
     ...quotes(ideas.comments, period.zone),
     ...(ideas.comments.length > 0 ? all(wholeList(report, { list: 'ideas', shown: ideas.comments.length })) : []),
-    '## Recognition',
-    thanks.length + unlisted.length === 0 && 'No one who agreed to be named was thanked by name.',
+    h2('pack.part-thanks'),
+    thanks.length + unlisted.length === 0 && t('report.no-thanks'),
     ...thanks.flatMap(({ team, members }) => [
-      `### ${text(team) || 'No team'}`,
+      `### ${text(team) || t('report.no-team')}`,
       ...members.flatMap(({ id, name, comments }) => [
         `**${text(name)}**`,
         ...quotes(comments, period.zone),
         ...all(wholeList(report, { list: 'recognitions', member: id, shown: comments.length })),
       ]),
     ]),
-    unlisted.length > 0 && `### ${sentence(NOT_ON_ROSTER)}`,
+    unlisted.length > 0 && `### ${sentence(t('pack.not-on-roster'))}`,
     ...unlisted.flatMap(({ name, comments }) => [`**${text(name)}**`, ...quotes(comments, period.zone)]),
-    held > 0 &&
-      `${counted(held, 'more comment')} with recognition held for review, because of a complaint, a second name or an ambiguous name.`,
-    reach.length > 0 && '### Reach by team',
+    held > 0 && t('report.more-held', { count: held }),
+    reach.length > 0 && `### ${t('report.reach')}`,
     reach.length > 0 &&
       table(
-        ['Team', 'Members thanked', 'Recognitions', 'Per 100', 'Note'],
-        reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
+        [
+          t('report.team'),
+          t('report.members-thanked'),
+          t('report.recognitions'),
+          t(`report.per-100-${reach[0]!.volume.of}`),
+          t('report.note'),
+        ],
+        reach.map(({ team, members, recognised, recognitions, perHundred, note }) => [
           team,
-          `${recognised} of ${members}`,
+          t('report.some-of', { some: recognised, count: members }),
           count(recognitions),
-          perHundred === null ? '–' : `${count(perHundred)} ${volume.of}`,
+          perHundred === null ? '–' : count(perHundred),
           note ?? '',
         ]),
       ),
     ...followUp(report),
-    report.decisions.some(({ kind }) => kind === 'decision') && '## Decisions',
+    report.decisions.some(({ kind }) => kind === 'decision') && h2('report.decisions'),
     answers(report.decisions, 'decision', ''),
   ]
 }
 
 function review(report: Extract<Report, { kind: 'review' }>, all: All): Block[] {
   const { movements, newThemes, goneThemes, focus, decisions, period } = report
-  const moved = (title: string, of: Movement[]): Block[] => [
-    `### ${title}`,
+  const moved = (title: 'up' | 'down' | 'same', of: Movement[]): Block[] => [
+    `### ${t(`report.${title}`)}`,
     of.length === 0
-      ? 'No clear change.'
+      ? t(`report.none-${title}`)
       : table(
-          ['', 'Now', ...thenHeads(period.key)],
+          ['', t('report.now'), ...thenHeads(period.key)],
           of.map((each) => [movementName(each), valueWords(each), ...changes(each, period.key)]),
         ),
   ]
   return [
-    '## What went up, down or stayed the same',
-    ...moved('Up', movements.up),
-    ...moved('Down', movements.down),
-    ...moved('About the same', movements.same),
-    newThemes.length > 0 && `New or back among the themes: ${list(newThemes.map(text))}.`,
-    goneThemes.length > 0 && `No longer mentioned: ${list(goneThemes.map(text))}.`,
-    movements.open.length > 0 && `No clear change: ${list(movements.open.map((each) => text(movementName(each))))}.`,
+    h2('report.movements'),
+    ...moved('up', movements.up),
+    ...moved('down', movements.down),
+    ...moved('same', movements.same),
+    newThemes.length > 0 && t('report.new-themes', { names: newThemes.map(text) }),
+    goneThemes.length > 0 && t('pack.gone', { themes: goneThemes.map(text) }),
+    movements.open.length > 0 && t('report.open-names', { names: movements.open.map((each) => text(movementName(each))) }),
     ...trend(report),
     ...painPoints(report, all),
     ...dimensions(report),
     ...followUp(report),
-    '## So what?',
+    h2('report.so-what'),
     answers(decisions, 'so-what', OPEN),
-    '## What now?',
+    h2('report.now-what'),
     answers(decisions, 'now-what', OPEN),
-    '## Focus areas',
-    focus.length === 0 ? 'No group or theme lowers Happiness.' : 'Proposed by impact.',
+    h2('report.focus'),
+    focus.length === 0 ? t('report.no-focus') : t('report.by-impact'),
     ...focusLists(focus).flatMap(({ title, areas }) => [
       `### ${title}`,
       areas.map((each) => `- **${text(movementName(each))}**: ${text(focusReason(each, period.key))}`).join('\n'),
     ]),
-    '### Chosen',
+    `### ${t('report.chosen')}`,
     answers(decisions, 'focus-area', OPEN),
-    '## Decisions',
+    h2('report.decisions'),
     answers(decisions, 'decision', OPEN),
   ]
 }
@@ -151,24 +158,18 @@ function digest(report: Extract<Report, { kind: 'digest' }>, all: All): Block[] 
   const themes = (of: ReportTheme<ShownComment>[], none: string) =>
     of.length === 0 ? [none] : of.flatMap((theme) => themeBlocks(theme, report, all))
   return [
-    '## Waiting for review',
-    [
-      `- ${counted(waiting.unread, 'comment')} to read`,
-      `- ${counted(waiting.held, 'comment')} with recognition held for review`,
-      `- ${counted(waiting.unsupported, 'comment')} in an unsupported language`,
-      `- ${counted(waiting.failed, 'comment')} that could not be analysed`,
-      `- ${counted(waiting.pending, 'comment')} still being analysed`,
-    ].join('\n'),
-    '## New',
-    ...themes(newThemes, 'No new themes this week.'),
-    '## Rising',
-    ...themes(risingThemes, 'No themes have clearly grown.'),
-    '## Score against text',
-    contradictions.length === 0 && 'No comments contradict their score.',
+    h2('report.waiting'),
+    (['unread', 'held', 'unsupported', 'failed', 'pending'] as const)
+      .map((what) => `- ${count(waiting[what])} ${t(`report.todo-${what}`, { count: waiting[what] })}`)
+      .join('\n'),
+    h2('report.new'),
+    ...themes(newThemes, t('report.no-new')),
+    h2('report.rising'),
+    ...themes(risingThemes, t('report.no-rising')),
+    h2('pack.part-against-score'),
+    contradictions.length === 0 && t('report.no-contradictions'),
     ...contradictions.flatMap(({ comment, kind }) => [
-      kind === 'praised-low'
-        ? 'Praise with a low score: the scale may have been misread.'
-        : 'A problem with a high score: easily overlooked.',
+      t(kind === 'praised-low' ? 'report.praised-low' : 'report.problem-high'),
       ...quotes([comment], period.zone),
     ]),
   ]
@@ -178,24 +179,24 @@ function numbers(report: Report): string {
   const { analysed } = report.labels[0] ?? { analysed: 0 }
   const rows = [...measures(report), ...(analysed > 0 ? labelMeasures(report) : [])]
   return table(
-    ['', 'Now', 'Change'],
+    ['', t('report.now'), t('report.change')],
     rows.map(({ name, value, changes }) => [name, value, changes.map(({ words }) => words).join('; ')]),
   )
 }
 
 function trend({ trend, area }: Trending): Block[] {
-  return ['## Trend', table(TREND_COLUMNS, trendRows(trend, area.minRespondents))]
+  return [h2('report.trend'), table(trendColumns(), trendRows(trend, area.minRespondents))]
 }
 
 function dimensions({ dimensions, area, period }: Trending): Block[] {
   return [
-    '## What affects Happiness most',
-    'Impact = responses × (Happiness − overall Happiness).',
+    h2('report.compared'),
+    t('report.compared-lead'),
     ...dimensions.flatMap(({ key, groups, hidden, more }) => [
-      `### ${text(sentence(dimensionName(key)))}`,
+      `### ${text(dimensionTitle(key))}`,
       groups.length > 0 &&
         table(
-          ['', 'Responses', 'Happiness', ...thenHeads(period.key), 'Impact'],
+          ['', t('pack.responses'), t('pack.happiness'), ...thenHeads(period.key), t('report.impact')],
           groups.map((group) => [
             group.value,
             count(group.responses),
@@ -204,7 +205,7 @@ function dimensions({ dimensions, area, period }: Trending): Block[] {
             signed(group.impact),
           ]),
         ),
-      hiddenWords(hidden, more, area.minRespondents, { one: 'value', many: 'values' }),
+      hiddenWords(hidden, more, area.minRespondents),
     ]),
   ]
 }
@@ -212,21 +213,21 @@ function dimensions({ dimensions, area, period }: Trending): Block[] {
 function painPoints(report: Trending, all: All): Block[] {
   const { themes, more } = report.painPoints
   return [
-    '## Main pain points',
-    themes.length === 0 && 'Not enough similar comments to form a theme.',
+    h2('report.pains'),
+    themes.length === 0 && t('pack.no-themes'),
     ...themes.flatMap((theme) => themeBlocks(theme, report, all)),
-    moreWords(more, { one: 'theme', many: 'themes' }),
+    moreWords(more, 'themes'),
   ]
 }
 
 function themeBlocks(theme: ReportTheme<ShownComment>, report: Report, all: All): Block[] {
   const { period } = report
-  const state = theme.state === 'steady' ? null : stateInWords(theme.state, theme.before)
+  const state = shownState(theme)
   const moved = thenHeads(period.key).flatMap((head, index) => {
     const change = index === 0 ? theme.change.before : theme.change.yearAgo
-    return change ? [`share ${uncapitalised(head)}: ${changeInBrackets(change)}`] : []
+    return change ? [t('report.share-since', { since: uncapitalised(head), change: changeInBrackets(change) })] : []
   })
-  const happiness = theme.happiness === null ? null : `Happiness ${signed(theme.happiness)}`
+  const happiness = theme.happiness === null ? null : `${t('pack.happiness')} ${signed(theme.happiness)}`
   return [
     `### ${text(theme.label)}`,
     `${[themeSize(theme), happiness, state, ...moved].filter(Boolean).join('; ')}.`,
@@ -237,30 +238,30 @@ function themeBlocks(theme: ReportTheme<ShownComment>, report: Report, all: All)
 
 function followUp({ initiatives, actions }: FollowUp): Block[] {
   return [
-    '## Initiatives and actions',
+    h2('report.follow-up'),
     initiatives.length === 0
-      ? 'No initiatives are running.'
+      ? t('report.no-initiatives')
       : table(
-          ['Initiative', 'Goal', 'Owner', 'Status', 'Since', 'Until', 'Effect'],
+          ['initiative', 'goal', 'owner', 'status', 'since-head', 'until-head', 'effect'].map((head) => t(`report.${head}`)),
           initiatives.map((each) => [
             each.name,
             each.goal,
             each.owner,
-            each.status,
+            t(`pack.status-${each.status}`),
             dateWords(each.startedOn),
             each.dueOn ? dateWords(each.dueOn) : '',
             each.effect ?? '',
           ]),
         ),
     actions.length === 0
-      ? 'No open actions.'
+      ? t('report.no-actions')
       : table(
-          ['Action', 'Owner', 'Due', 'Status'],
+          ['action', 'owner', 'due-head', 'status'].map((head) => t(`report.${head}`)),
           actions.map(({ title, owner, dueOn, status, overdue }) => [
             title,
             owner,
             dueOn ? dateWords(dueOn) : '',
-            overdue ? 'overdue' : status,
+            overdue ? t('report.overdue') : actionStatus(status),
           ]),
         ),
   ]

@@ -1,34 +1,32 @@
 import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
-import type { FamilyTest } from '../../domain/pack/pack.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
-import { type ChangeWords, signedPoints, unsigned } from '../pack/change.js'
-import { counted, list, periodName } from '../text/format.js'
+import { localeOf } from '../../domain/text/formats.js'
+import { type ChangeWords, signedPoints, testsNote, unsigned } from '../pack/change.js'
+import { periodName } from '../text/format.js'
+import { language, t } from '../text/language.js'
 
 /** The title of a report. */
 export function titleOf({ kind, period }: { kind: ReportKind; period: { key: string } }): string {
-  if (kind === 'monthly') return 'Monthly experience report'
-  if (kind === 'digest') return 'Weekly digest'
-  return parsePeriod(period.key).kind === 'year' ? 'Yearly review' : 'Quarterly review'
+  if (kind === 'monthly' || kind === 'digest') return t(`report.${kind}`)
+  return t(parsePeriod(period.key).kind === 'year' ? 'report.yearly' : 'report.quarterly')
 }
 
 /** What share of the comments says what a label stands for. */
-export const LABEL_SHARES: Record<Label, string> = {
-  improvement_idea: 'Comments with an idea',
-  pain_point: 'Comments with a pain point',
-  praise: 'Comments with praise',
-}
+export const labelShare = (label: Label): string => t(`report.share-${label}`)
 
 /** A change in a table, where the heading says against what: `down 12`, and its interval: `−21 to −3`. */
 export function compactChange(change: Change | null): ChangeWords & { range: string } {
   if (change === null) return { verdict: 'unknown', words: '–', range: '' }
   const { verdict, difference, low, high } = change
-  const words =
-    verdict === 'too-few' ? 'no clear change' : verdict === 'same' ? 'about the same' : `${verdict} ${unsigned(difference)}`
-  return { verdict, words, range: `${signedPoints(low)} to ${signedPoints(high)}` }
+  return { verdict, words: t(`report.change-${verdict}`, { by: unsigned(difference) }), range: rangeWords({ low, high }) }
 }
+
+/** `−21 to −3`. */
+export const rangeWords = ({ low, high }: Pick<Change, 'low' | 'high'>): string =>
+  t('report.range', { low: signedPoints(low), high: signedPoints(high) })
 
 /** A change with its interval: `down 12 (−21 to −3)`. */
 export function changeInBrackets(change: Change | null): string {
@@ -43,7 +41,9 @@ export function stepMark(key: string, isFirst: boolean): string {
   if (kind === 'week') return key.slice(5)
   if (kind === 'quarter') return `${key.slice(5)} ${year}`
   if (kind === 'year') return key
-  const month = new Date(`${key}-01T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' }).slice(0, 3)
+  const options = { month: 'short', timeZone: 'UTC' } as const
+  const name = new Date(`${key}-01T00:00:00Z`).toLocaleDateString(localeOf(language()), options)
+  const month = language() === 'en' ? name.slice(0, 3) : name
   return isFirst || key.endsWith('-01') ? `${month} ${year}` : month
 }
 
@@ -56,13 +56,21 @@ export function fromFirstTold<P extends Pick<TrendPoint, 'responses'>>(trend: re
 /** A step of a trend in a table: `Oct 2026`, `Week 41 of 2026`. */
 export function stepName(key: string): string {
   if (parsePeriod(key).kind !== 'month') return periodName(key)
-  return new Date(`${key}-01T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const options = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+  return new Date(`${key}-01T00:00:00Z`).toLocaleDateString(localeOf(language()), options)
 }
 
 /** What a movement is about: `Location: Kiel Terminal`, `Comments with praise`. */
 export function movementName({ kind, dimension, name }: Pick<Movement, 'kind' | 'dimension' | 'name'>): string {
-  if (kind === 'label') return LABEL_SHARES[name as Label]
-  return dimension === null ? name : `${sentence(dimensionName(dimension))}: ${name}`
+  if (kind === 'label') return labelShare(name as Label)
+  return dimension === null ? name : `${dimensionTitle(dimension)}: ${name}`
+}
+
+/** The name of a dimension as a heading: translated for common ones. */
+export function dimensionTitle(key: string): string {
+  const code = `dimension.${key}`
+  const known = language() === 'en' ? code : t(code)
+  return known === code ? sentence(dimensionName(key)) : known
 }
 
 /** Capitalises the first letter. */
@@ -72,43 +80,21 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** `2 values are not shown: fewer than 5 responses, or could be used to derive such a value. 3 more values are …` Empty if none is left out. */
-export function hiddenWords(hidden: number, more: number, minRespondents: number, of: { one: string; many: string }): string {
-  return [
-    hidden > 0 &&
-      `${counted(hidden, of.one, of.many)} ${hidden === 1 ? 'is' : 'are'} not shown: fewer than ${minRespondents} responses, or could be used to derive such a value.`,
-    moreWords(more, of),
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
+export const hiddenWords = (hidden: number, more: number, min: number): string =>
+  [hidden > 0 && t('report.hidden-values', { count: hidden, min }), moreWords(more, 'values')].filter(Boolean).join(' ')
 
 /** `3 more themes are less frequent and not listed.` Empty if none is. */
-export const moreWords = (more: number, of: { one: string; many: string }): string =>
-  more === 0
-    ? ''
-    : `${counted(more, `more ${of.one}`, `more ${of.many}`)} ${more === 1 ? 'is' : 'are'} less frequent and not listed.`
+export const moreWords = (more: number, of: 'themes' | 'values'): string =>
+  more === 0 ? '' : t(`report.more-${of}`, { count: more })
 
 /** `2 comments were hidden on the lists since this report was built, and are not shown.` Empty if none was. */
 export const hiddenComments = ({ hidden = 0 }: Pick<Report, 'hidden'>): string =>
-  hidden === 0
-    ? ''
-    : `${counted(hidden, 'comment was', 'comments were')} hidden on the lists since this report was built, and ${hidden === 1 ? 'is' : 'are'} not shown.`
-
-const FAMILY_WORDS: Record<FamilyTest['of'], string> = {
-  headline: 'of Happiness and labels',
-  groups: 'of groups',
-  slices: 'of slices',
-  themes: 'of themes',
-}
+  hidden === 0 ? '' : t('report.hidden-comments', { count: hidden })
 
 /** A note on how the changes were tested. Empty if nothing could be compared. */
 export function testWords({ tests }: Pick<Report, 'tests'>): string {
-  if (tests.length === 0) return ''
-  const families = tests.map(
-    ({ of, comparisons, confidence }) =>
-      `${counted(comparisons, 'comparison')} ${FAMILY_WORDS[of]} (${(100 * confidence).toLocaleString('en-GB', { maximumFractionDigits: 2 })}% confidence)`,
-  )
-  return `Changes are tested: ${list(families)}. Comparisons of one kind are tested together; of all changes reported for one kind at most 1 in 20 is expected to be due to chance. “About the same” means that any difference is small: within 10 points of Happiness, or 5 percentage points of a share (a quarter of the share if it is small). “No clear change” means that the data neither shows nor rules out a difference that matters.`
+  const comparisons = tests.reduce((sum, each) => sum + each.comparisons, 0)
+  return testsNote({ comparisons, confidence: 0.95, families: tests }) ?? ''
 }
 
 /** Whether a report was built before its period was over. */
@@ -116,4 +102,6 @@ export const isUnfinished = ({ builtAt, period }: Pick<Report, 'builtAt' | 'peri
 
 /** `30 November 2026` of 2026-11-30; short, `30 Nov 2026`. */
 export const dateWords = (day: string, month: 'long' | 'short' = 'long'): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(localeOf(language()), {
+    ...{ day: 'numeric', month, year: 'numeric', timeZone: 'UTC' },
+  })

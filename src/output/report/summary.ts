@@ -1,75 +1,65 @@
 import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
-import { NOT_ON_ROSTER } from '../../domain/lists/lists.js'
 import type { Movement, Report } from '../../domain/report/report.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import { signedPoints, unsigned } from '../pack/change.js'
-import { count, counted, day, list, nameOfBefore, nameOfYearAgo, signed } from '../text/format.js'
-import { isUnfinished } from './report-text.js'
+import { count, day, list, nameOfBefore, nameOfYearAgo, percent, signed } from '../text/format.js'
+import { t } from '../text/language.js'
+import { compactChange, isUnfinished } from './report-text.js'
 
 /** Groups named in a summary. */
 const NAMED = 3
-
-const LABEL_MOVED: Record<Label, string> = {
-  improvement_idea: 'propose a change',
-  pain_point: 'report a problem',
-  praise: 'contain praise',
-}
 
 /** A summary in a few plain sentences. It says "up" or "down" only for significant changes; everything else is counted. */
 export function summaryOf(report: Report): string {
   const { period, area } = report
   const sentences = [
-    isUnfinished(report) && `The period is not over yet: figures as of ${day(report.builtAt, period.zone)}.`,
+    isUnfinished(report) && t('report.unfinished', { day: day(report.builtAt, period.zone) }),
     headline(report),
     ...report.labels.map(({ label, comments, analysed, change }) => labelMoved(label, comments, analysed, change, period.key)),
     ...subject(report),
   ].filter(Boolean)
-  return sentences.join(' ') || `${area.name} has not enough responses to show figures.`
+  return sentences.join(' ') || t('report.no-figures', { area: area.name })
 }
 
-function headline({ numbers, period }: Report): string | false {
+function headline({ numbers, period }: Report): string {
   const { now, change } = numbers.happiness
-  if (now === null)
-    return `${counted(numbers.responses.now ?? 0, 'response')}, not enough of them with a score to show Happiness.`
-  const before = nameOfBefore(period.key)
+  const responses = numbers.responses.now ?? 0
+  if (now === null) return t('report.no-happiness', { count: responses })
   const last = nameOfYearAgo(period.key)
   const moves = [
-    change.before && against(change.before, before),
-    change.yearAgo &&
-      last &&
-      isMoved(change.yearAgo) &&
-      `${change.yearAgo.verdict} ${unsigned(change.yearAgo.difference)} since ${last} ${between(change.yearAgo)}`,
+    change.before && against(change.before, nameOfBefore(period.key)),
+    change.yearAgo && last && isMoved(change.yearAgo) && against(change.yearAgo, last),
   ].filter((move) => typeof move === 'string')
-  const value = `Happiness ${signed(now)} from ${counted(numbers.responses.now ?? 0, 'response')}`
+  const value = t('report.happiness', { now: signed(now), count: responses })
   return `${moves.length > 0 ? `${value}, ${list(moves)}` : value}.`
 }
 
 const isMoved = ({ verdict }: Change): boolean => verdict === 'up' || verdict === 'down'
-const range = ({ low, high }: Change): string => `interval ${signedPoints(low)} to ${signedPoints(high)}`
-const between = (change: Change): string => `(${range(change)})`
+const interval = ({ low, high }: Change): string => t('doc.interval-points', { low: signedPoints(low), high: signedPoints(high) })
 
-function against(change: Change, then: string): string {
-  if (isMoved(change)) return `${change.verdict} ${unsigned(change.difference)} since ${then} ${between(change)}`
-  if (change.verdict === 'same') return `about the same as in ${then} ${between(change)}`
-  return `no clear change since ${then} ${between(change)}`
-}
+/** `up 6.4 since September (interval +2 to +10)`. */
+const against = (change: Change, period: string): string =>
+  t(`doc.change-${change.verdict}`, { by: compactChange(change).words, period, interval: interval(change) })
 
 function labelMoved(label: Label, comments: number, analysed: number, { before }: Changes, period: string): string | false {
   if (before === null || !isMoved(before) || analysed === 0) return false
-  const share = `${Math.round((100 * comments) / analysed)}%`
-  return `${before.verdict === 'up' ? 'More' : 'Fewer'} comments ${LABEL_MOVED[label]} than in ${nameOfBefore(period)}: ${share}, ${before.verdict} ${unsigned(before.difference)} points ${between(before)}.`
+  const { verdict, difference } = before
+  return t(`report.${verdict}-${label}`, {
+    ...{ period: nameOfBefore(period), share: percent(Math.round((100 * comments) / analysed)), interval: interval(before) },
+    by: t(`doc.${verdict}-points`, { by: unsigned(difference), count: Math.abs(difference) }),
+  })
 }
 
 function subject(report: Report): (string | false)[] {
-  if (report.kind === 'digest') return waitingWords(report.waiting)
+  if (report.kind === 'digest') return [waitingWords(report.waiting)]
   const [first] = report.painPoints.themes
   const groups = report.dimensions.flatMap(({ groups }) =>
     groups.map(({ value, change }) => ({ name: value, change: change.before })),
   )
+  const isMoving = first?.state === 'growing' || first?.state === 'shrinking'
   const trouble =
-    first &&
-    `The most frequent pain point is “${first.label}” with ${counted(first.size, 'comment')}${first.state === 'growing' || first.state === 'shrinking' ? `, a ${first.state} share` : ''}.`
+    first && t(`report.top-pain${isMoving ? `-${first.state}` : ''}`, { theme: first.label, count: Math.round(first.size) })
   const thanks = report.kind === 'monthly' && thanksWords(report)
   return [groupsMoved(groups, 'up'), groupsMoved(groups, 'down'), trouble ?? false, thanks]
 }
@@ -79,28 +69,32 @@ function groupsMoved(groups: { name: string; change: Change | null }[], verdict:
     .filter(({ change }) => change?.verdict === verdict)
     .sort((a, b) => Math.abs(b.change!.difference) - Math.abs(a.change!.difference))
   if (moved.length === 0) return false
-  const named = moved
-    .slice(0, NAMED)
-    .map(({ name, change }) => `${name} (${verdict} ${unsigned(change!.difference)}, ${range(change!)})`)
+  const named = moved.slice(0, NAMED).map(({ name, change }) => {
+    const { words, range } = compactChange(change)
+    return t('report.group-moved', { name, change: words, range })
+  })
   const rest = moved.length - named.length
-  return `Happiness ${verdict === 'up' ? 'rose' : 'fell'} in ${list(rest > 0 ? [...named, `${count(rest)} more`] : named)}.`
+  return t(`report.groups-${verdict}`, { names: rest > 0 ? [...named, t('pack.more', { count: rest })] : named })
 }
 
 function thanksWords({ thanks, unlisted }: Extract<Report, { kind: 'monthly' }>): string | false {
   const people = thanks.reduce((sum, { members }) => sum + members.length, 0)
-  const others = `${counted(unlisted.length, 'person', 'people')} who ${unlisted.length === 1 ? 'is' : 'are'} ${NOT_ON_ROSTER}`
-  if (people === 0) return unlisted.length > 0 && `${others} ${unlisted.length === 1 ? 'was' : 'were'} thanked by name.`
-  const members = `${counted(people, 'person', 'people')} of ${counted(thanks.length, 'team')} ${people === 1 ? 'was' : 'were'} thanked by name`
-  return unlisted.length > 0 ? `${members}, and ${others}.` : `${members}.`
+  const others = t('report.unlisted', { count: unlisted.length })
+  if (people === 0) return unlisted.length > 0 && t('report.only-unlisted', { others, count: unlisted.length })
+  const members = t('report.thanked', { count: people, teams: t('report.teams', { count: thanks.length }) })
+  return unlisted.length > 0 ? t('report.thanked-also', { members, others }) : `${members}.`
 }
 
-function waitingWords({ unread, held, unsupported, failed }: Extract<Report, { kind: 'digest' }>['waiting']): (string | false)[] {
-  const parts = [
-    unread > 0 && counted(unread, 'comment') + ' to read',
-    held > 0 && counted(held, 'recognition') + ' held for review',
-    unsupported + failed > 0 && counted(unsupported + failed, 'comment') + ' that could not be analysed',
-  ].filter((part) => part !== false)
-  return [parts.length > 0 && `To do: ${list(parts)}.`]
+function waitingWords({ unread, held, unsupported, failed }: Extract<Report, { kind: 'digest' }>['waiting']): string | false {
+  const counts = [
+    ['unread', unread],
+    ['held', held],
+    ['failed', unsupported + failed],
+  ] as const
+  const parts = counts.flatMap(([what, amount]) =>
+    amount > 0 ? [`${count(amount)} ${t(`report.todo-${what}`, { count: amount })}`] : [],
+  )
+  return parts.length > 0 && t('report.todo', { parts })
 }
 
 /** Why something is proposed as a focus area. */
@@ -108,11 +102,10 @@ export function focusReason(
   { responses, happiness, impact, kind, change }: Extract<Report, { kind: 'review' }>['focus'][number],
   period: string,
 ): string {
-  const moved =
-    change.before &&
-    isMoved(change.before) &&
-    `; its ${kind === 'group' ? 'Happiness' : 'share'} went ${against(change.before, nameOfBefore(period))}`
-  return `${counted(responses, kind === 'group' ? 'response' : 'comment')} at Happiness ${signed(happiness)}: impact ${signed(impact)}${moved || ''}`
+  const what = kind === 'group' ? 'group' : 'theme'
+  const reason = t(`report.focus-${what}`, { count: responses, happiness: signed(happiness), impact: signed(impact) })
+  if (!change.before || !isMoved(change.before)) return reason
+  return t(`report.went-${what}`, { reason, change: against(change.before, nameOfBefore(period)) })
 }
 
 /** Whether a movement is good news, bad news or neither. */

@@ -48,7 +48,10 @@ export function understandingOf(
   return {
     ...{ format, encoding, delimiter, sheet, otherSheets, columns },
     ...{ notes: noteCodes.map(english), noteCodes },
-    ...{ questions: questions.map(({ message }) => message), questionCodes: questions.map(({ coded }) => coded ?? null) },
+    ...{
+      questions: questions.map(({ message }) => message),
+      questionCodes: questions.map(({ coded }) => (coded as Coded) ?? null),
+    },
   }
 }
 

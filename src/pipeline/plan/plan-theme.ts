@@ -46,10 +46,8 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
   const isComplete = !('add' in change) || built.length <= PERIODS
   const plan = composePlan('theme', changes, placed, (label) => `theme: ${label}`, [
     'add' in change
-      ? `Tried on the comments of the newest ${Math.min(PERIODS, built.length)} periods that are built`
-      : 'rename' in change
-        ? 'Only the name changes: the comments stay in the theme'
-        : 'Comments that people moved follow',
+      ? { code: 'plan.tried', values: { count: Math.min(PERIODS, built.length) } }
+      : { code: 'rename' in change ? 'plan.renamed' : 'plan.follow' },
   ])
   return { ...plan, isComplete }
 

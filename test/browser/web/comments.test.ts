@@ -188,7 +188,10 @@ describe.skipIf(!program)('the comments of an area', () => {
 
   it('become an initiative about their theme, by the form of all initiatives', async () => {
     await show('?label=pain_point')
-    await page.keyboard.press('j')
+    await rows()
+      .filter({ has: page.locator('.chip.theme') })
+      .first()
+      .click()
     await page.keyboard.press('f')
     await page.getByLabel('Create').selectOption('An initiative')
     const form = page.getByRole('dialog')

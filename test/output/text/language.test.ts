@@ -2,33 +2,55 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../../src/domain/text/message.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
 import { packMarkdown } from '../../../src/output/pack/pack-markdown.js'
+import { reportHtml } from '../../../src/output/report/report-html.js'
+import { reportMarkdown } from '../../../src/output/report/report-markdown.js'
 import { moment, periodName } from '../../../src/output/text/format.js'
 import { inLanguage, language, t } from '../../../src/output/text/language.js'
 import { fixturePack } from '../pack/fixture-pack.js'
+import { DIGEST, MONTHLY, REVIEW } from '../report/fixture-report.js'
 
 const OTHERS = (Object.keys(LANGUAGES) as Language[]).filter((each) => each !== 'en')
+
+/** Whether people wrote a text, or a part of it between the signs that join texts. */
+const isWrittenIn = (document: object) => {
+  const written = JSON.stringify(document)
+  return (text: string) => text.split(/[,.:?]/).every((part) => written.includes(part.trim()))
+}
+
+/** Returns what of a page is the same as in English, without what people wrote. */
+function leftInEnglish(each: Language, document: object, write: () => string): string[] {
+  const page = inLanguage(each, write)
+  expect(page).toContain(`<html lang="${each}">`)
+  const textsOf = (html: string) =>
+    new Set(
+      html
+        .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
+        .split(/<[^>]*>/)
+        .map((text) => text.trim())
+        .filter((text) => /\p{L}{3}[^<]* \p{L}{2}/u.test(text)),
+    )
+  const english = textsOf(write())
+  return [...textsOf(page)].filter((text) => english.has(text) && !isWrittenIn(document)(text))
+}
 
 describe('a document', () => {
   it.each(OTHERS)('is wholly in %s, but for what people wrote', (each) => {
     const pack = fixturePack()
-    const page = inLanguage(each, () => packHtml(pack, { served: true }))
-    expect(page).toContain(`<html lang="${each}">`)
-    const english = packHtml(pack, { served: true })
-    const textsOf = (html: string) =>
-      new Set(
-        html
-          .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
-          .split(/<[^>]*>/)
-          .map((text) => text.trim())
-          .filter((text) => /\p{L}{3}[^<]* \p{L}{2}/u.test(text)),
-      )
-    const written = JSON.stringify(pack)
-    // What people wrote is in the pack, with the signs that join it.
-    const isWritten = (text: string) => text.split(/[,.:?]/).every((part) => written.includes(part.trim()))
-    const left = [...textsOf(page)].filter((text) => textsOf(english).has(text) && !isWritten(text))
-    expect(left).toEqual([])
+    expect(leftInEnglish(each, pack, () => packHtml(pack, { served: true }))).toEqual([])
     expect(inLanguage(each, () => packMarkdown(pack))).not.toContain('Clearest examples')
   })
+
+  it.each(OTHERS.flatMap((each) => [MONTHLY, REVIEW, DIGEST].map((report) => [each, report.kind, report] as const)))(
+    'in %s is a %s report as well',
+    (each, _kind, report) => {
+      expect(leftInEnglish(each, report, () => reportHtml(report, { served: true, mayBuild: true }))).toEqual([])
+      const english = reportMarkdown(report).match(/^#+ .*$/gm)!
+      const titles = inLanguage(each, () => reportMarkdown(report)).match(/^#+ .*$/gm)!
+      expect(titles).toHaveLength(english.length)
+      const kept = titles.filter((title) => english.includes(title) && !isWrittenIn(report)(title.replace(/^#+ /, '')))
+      expect(kept).toEqual([])
+    },
+  )
 
   it('names the language of a comment that is not its own', () => {
     const pack = fixturePack()

@@ -1,6 +1,12 @@
 import type { Messages } from '../message.js'
 
 export default {
+  'plan.tried': {
+    one: 'Erprobt an den Kommentaren des neuesten Zeitraums, der erstellt ist',
+    other: 'Erprobt an den Kommentaren der neuesten {count} Zeiträume, die erstellt sind',
+  },
+  'plan.renamed': 'Nur der Name ändert sich: Die Kommentare bleiben im Thema',
+  'plan.follow': 'Kommentare, die Menschen verschoben haben, folgen',
   'plan.area-new': 'Der Bereich „{area}“ ist neu: Es wurde noch nichts daraus erstellt',
   'plan.not-listed': '{period} wird nicht aufgeführt: Weniger als {min} Antworten kämen hinzu, fielen weg oder blieben',
   'plan.hides': '{period} würde verborgen: weniger als {min} Antworten',

@@ -1,6 +1,12 @@
 import type { Messages } from '../message.js'
 
 export default {
+  'plan.tried': {
+    one: 'Tried on the comments of the newest period that is built',
+    other: 'Tried on the comments of the newest {count} periods that are built',
+  },
+  'plan.renamed': 'Only the name changes: the comments stay in the theme',
+  'plan.follow': 'Comments that people moved follow',
   'plan.area-new': 'The area "{area}" is new: nothing is built of it yet',
   'plan.not-listed': '{period} is not listed: fewer than {min} responses would come, leave or stay',
   'plan.hides': '{period} would be hidden: fewer than {min} responses',

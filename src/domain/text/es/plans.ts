@@ -1,6 +1,12 @@
 import type { Messages } from '../message.js'
 
 export default {
+  'plan.tried': {
+    one: 'Probado con los comentarios del período más reciente creado',
+    other: 'Probado con los comentarios de los {count} períodos más recientes creados',
+  },
+  'plan.renamed': 'Solo cambia el nombre: los comentarios se quedan en el tema',
+  'plan.follow': 'Los comentarios que alguien ha movido también cambian',
   'plan.area-new': 'El área «{area}» es nueva: todavía no se ha creado nada de ella',
   'plan.not-listed': '{period} no se enumera: menos de {min} respuestas entrarían, saldrían o se quedarían',
   'plan.hides': '{period} se ocultaría: menos de {min} respuestas',

@@ -1,6 +1,12 @@
 import type { Messages } from '../message.js'
 
 export default {
+  'plan.tried': {
+    one: 'Kokeiltu uusimman kootun jakson kommenteilla',
+    other: 'Kokeiltu {count} uusimman kootun jakson kommenteilla',
+  },
+  'plan.renamed': 'Vain nimi muuttuu: kommentit pysyvät teemassa',
+  'plan.follow': 'Ihmisten siirtämät kommentit seuraavat mukana',
   'plan.area-new': 'Alue ”{area}” on uusi: siitä ei ole vielä koottu mitään',
   'plan.not-listed': '{period} ei ole luettelossa: alle {min} vastausta tulisi, lähtisi tai jäisi',
   'plan.hides': '{period} piilotettaisiin: alle {min} vastausta',

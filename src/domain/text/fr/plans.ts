@@ -1,6 +1,12 @@
 import type { Messages } from '../message.js'
 
 export default {
+  'plan.tried': {
+    one: 'Essayé sur les commentaires de la période la plus récente établie',
+    other: 'Essayé sur les commentaires des {count} périodes les plus récentes établies',
+  },
+  'plan.renamed': 'Seul le nom change : les commentaires restent dans le thème',
+  'plan.follow': 'Les commentaires que des personnes ont déplacés suivent',
   'plan.area-new': 'Le domaine « {area} » est nouveau : rien n’en a encore été établi',
   'plan.not-listed': '{period} n’est pas détaillé : moins de {min} réponses arriveraient, partiraient ou resteraient',
   'plan.hides': '{period} serait masqué : moins de {min} réponses',

@@ -1,6 +1,12 @@
 import type { Messages } from '../message.js'
 
 export default {
+  'plan.tried': {
+    one: 'Provat på kommentarerna i den nyaste perioden som är byggd',
+    other: 'Provat på kommentarerna i de {count} nyaste perioderna som är byggda',
+  },
+  'plan.renamed': 'Bara namnet ändras: kommentarerna blir kvar i temat',
+  'plan.follow': 'Kommentarer som människor har flyttat följer med',
   'plan.area-new': 'Området ”{area}” är nytt: inget är byggt av det än',
   'plan.not-listed': '{period} listas inte: färre än {min} svar skulle komma till, försvinna eller stanna',
   'plan.hides': '{period} skulle döljas: färre än {min} svar',

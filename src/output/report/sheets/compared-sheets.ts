@@ -5,7 +5,7 @@ import type { Compared } from '../../../domain/pack/pack.js'
 import type { Report, ReportTheme } from '../../../domain/report/report.js'
 import type { Changes } from '../../../domain/scenarios/scenario.js'
 import { nameOfBefore, nameOfYearAgo, periodName } from '../../text/format.js'
-import { LABEL_SHARES, movementName, sentence, titleOf } from '../report-text.js'
+import { labelShare, movementName, sentence, titleOf } from '../report-text.js'
 import { summaryOf } from '../summary.js'
 import { type Cell, changeCells, changeColumns, column, type Sheet } from './sheet.js'
 
@@ -42,7 +42,7 @@ export function numbersSheet(report: Report): Sheet {
       row('Work time lost', 'minutes on average', numbers.lostMinutes),
       ...labels.map(({ label, comments, analysed, change }) =>
         row(
-          LABEL_SHARES[label],
+          labelShare(label),
           'percent',
           { now: analysed === 0 ? null : (100 * comments) / analysed, before: null, yearAgo: null },
           change,
@@ -71,7 +71,7 @@ export function trendSheet({ trend }: Trending): Sheet {
       column('Low (95%)', 'points'),
       column('High (95%)', 'points'),
       column('Work time lost (min)', 'minutes'),
-      ...LABELS.map((label) => column(`${LABEL_SHARES[label]} (%)`, 'percent')),
+      ...LABELS.map((label) => column(`${labelShare(label)} (%)`, 'percent')),
     ],
     rows: trend.map(({ period, responses, happiness, lostMinutes, labels }) => [
       period,
