@@ -4,6 +4,7 @@ import { DEFAULT_CONSENT } from '../../domain/people/members.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import type { Coded } from '../../domain/text/message.js'
 import { analyseSkippingFailures } from '../analyse/analyse-skipping-failures.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
 import { composePlan, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
@@ -60,7 +61,7 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
   const names = (of: (number | string)[]) => of.map((id) => consents.get(Number(id))?.name ?? `member ${id}`)
   const shown = changes.map(({ id, was, becomes }) => ({ id, was: names(was), becomes: names(becomes) }))
   const placed = await placeChanges(deps, shown, await readBuilt(deps))
-  const notes = [
+  const notes: Coded[] = [
     { code: 'plan.members', values: { some: other.length, count: members.length } },
     ...(isComplete ? [] : [{ code: 'plan.newest-only', values: { count: READ } }]),
   ]
