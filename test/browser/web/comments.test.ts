@@ -208,6 +208,24 @@ describe.skipIf(!program)('the comments of an area', () => {
     })
   })
 
+  it('are routed out by hand, and leave the list', async () => {
+    await app.stores.routeOut.saveSettings({ to: ['confidential@example.org'], categories: ['health'] })
+    await show()
+    await page.keyboard.press('j')
+    await isSelected(rows().nth(1))
+    const { id } = await stored()
+    await detail().getByRole('button', { name: 'For a named person…' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('health').check()
+    await dialog.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Sent: the comment has left the lists').waitFor()
+    await soon(async () => (await stored()).id).not.toBe(id)
+    const gone = await page.request.get(`${app.base}/v1/comments?area=all&id=${id}`)
+    expect((await gone.json()).comments).toEqual([])
+    await app.stores.routeOut.saveSettings(null)
+  })
+
   it('are kept as a view that everyone finds', async () => {
     await show('?label=praise&minScore=9')
     await page.getByRole('button', { name: 'Saved views' }).click()

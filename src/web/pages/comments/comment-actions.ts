@@ -10,6 +10,8 @@ export interface CommentActions {
   note(): void
   /** Opens the dialog that creates an action or initiative from it. */
   followUp(): void
+  /** Opens the dialog that routes it out. */
+  route(): void
   label(label: Label, given: boolean, segment: number): void
   /** Opens the dialog that moves a segment to a theme. */
   theme(segment: number): void

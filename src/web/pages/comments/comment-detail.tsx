@@ -55,6 +55,9 @@ export function CommentDetail({ comment, search, segment, actions, onSegment, on
           </Button>
           <Button onClick={actions.note}>{t('comments.add-note')}</Button>
           <Button onClick={actions.followUp}>{t('comments.follow-up')}</Button>
+          <Button kind="quiet" onClick={actions.route}>
+            {t('comments.route')}
+          </Button>
         </div>
       )}
       <section class="stack tight">

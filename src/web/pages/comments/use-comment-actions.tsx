@@ -10,6 +10,7 @@ import { undo } from '../../comments/send-review.js'
 import type { Choices } from './choices.js'
 import type { BulkActions, CommentActions } from './comment-actions.js'
 import { FollowUpDialog } from './follow-up-dialog.js'
+import { RouteDialog } from './route-dialog.js'
 
 interface CommentActionsProps {
   place: Place
@@ -28,7 +29,7 @@ interface CommentActionsProps {
 }
 
 type Asking =
-  | { kind: 'name' | 'follow-up' }
+  | { kind: 'name' | 'follow-up' | 'route' }
   | { kind: 'note'; ids: readonly number[] }
   /** `segment` belongs to the only comment. */
   | { kind: 'theme'; ids: readonly number[]; segment: number | null }
@@ -95,6 +96,7 @@ export function useCommentActions(on: CommentActionsProps): {
           discussed: () => void mark(list, [comment], 'discussed'),
           note: ask({ kind: 'note', ids: [comment.id] }),
           followUp: ask({ kind: 'follow-up' }),
+          route: ask({ kind: 'route' }),
           label: (label, given, id) => void setLabel(list, [comment], label, given, id),
           theme: (id) => (asking.value = { kind: 'theme', ids: [comment.id], segment: id }),
           addName: ask({ kind: 'name' }),
@@ -137,6 +139,7 @@ export function useCommentActions(on: CommentActionsProps): {
         />
       )}
       {what.kind === 'follow-up' && <FollowUpDialog comment={comment} onClose={close} />}
+      {what.kind === 'route' && <RouteDialog id={comment.id} onRouted={() => list.replace([], [comment.id])} onClose={close} />}
     </>
   )
   return { actions, bulk, segment, pickSegment: (id) => (picked.value = id), dialog }

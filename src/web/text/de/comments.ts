@@ -88,6 +88,12 @@ export default {
   'comments.follow-up': 'Maßnahme ableiten',
   'comments.follow-up-kind': 'Anlegen als',
   'comments.follow-up-hint': 'Ein Link zum Kommentar wird ergänzt; sein Text wird nicht kopiert.',
+  'comments.route': 'Für eine benannte Person…',
+  'comments.route-title': 'An die für solche Kommentare benannte Person senden',
+  'comments.route-hint':
+    'Der Kommentar verschwindet aus allen Listen, Unterlagen und Themen. Von da an kann ihn nur die benannte Person lesen.',
+  'comments.route-send': 'Senden',
+  'comments.routed': 'Gesendet: Der Kommentar ist nicht mehr auf den Listen',
   'comments.action': 'Eine Maßnahme',
   'comments.initiative': 'Eine Initiative',
   'comments.cancel': 'Abbrechen',

@@ -87,6 +87,12 @@ export default {
   'comments.follow-up': 'Dar seguimiento',
   'comments.follow-up-kind': 'Crear',
   'comments.follow-up-hint': 'Se añade un enlace al comentario; su texto no se copia.',
+  'comments.route': 'Para una persona designada…',
+  'comments.route-title': 'Enviar a la persona designada para estos comentarios',
+  'comments.route-hint':
+    'El comentario sale de todas las listas, dossiers y temas. Desde entonces solo puede leerlo la persona designada.',
+  'comments.route-send': 'Enviar',
+  'comments.routed': 'Enviado: el comentario ha salido de las listas',
   'comments.action': 'Una acción',
   'comments.initiative': 'Una iniciativa',
   'comments.cancel': 'Cancelar',

@@ -87,6 +87,12 @@ export default {
   'comments.follow-up': 'Jatkotoimi',
   'comments.follow-up-kind': 'Luo',
   'comments.follow-up-hint': 'Linkki kommenttiin lisätään; tekstiä ei kopioida.',
+  'comments.route': 'Nimetylle henkilölle…',
+  'comments.route-title': 'Lähetä tällaisia kommentteja varten nimetylle henkilölle',
+  'comments.route-hint':
+    'Kommentti poistuu kaikilta listoilta, paketeista ja teemoista. Sen jälkeen vain nimetty henkilö voi lukea sen.',
+  'comments.route-send': 'Lähetä',
+  'comments.routed': 'Lähetetty: kommentti on poistunut listoilta',
   'comments.action': 'Toimenpide',
   'comments.initiative': 'Hanke',
   'comments.cancel': 'Peruuta',

@@ -87,6 +87,12 @@ export default {
   'comments.follow-up': 'Donner suite',
   'comments.follow-up-kind': 'Créer',
   'comments.follow-up-hint': 'Un lien vers le commentaire est ajouté ; son texte n’est pas copié.',
+  'comments.route': 'Pour une personne désignée…',
+  'comments.route-title': 'Envoyer à la personne désignée pour ces commentaires',
+  'comments.route-hint':
+    'Le commentaire quitte toutes les listes, tous les dossiers et thèmes. Seule la personne désignée peut ensuite le lire.',
+  'comments.route-send': 'Envoyer',
+  'comments.routed': 'Envoyé : le commentaire a quitté les listes',
   'comments.action': 'Une action',
   'comments.initiative': 'Une initiative',
   'comments.cancel': 'Annuler',

@@ -101,7 +101,10 @@ export default {
   'settings.proposals': { one: '{count} membre proposé', other: '{count} membres proposés' },
   'settings.proposals-hint':
     'Elles ont été remerciées ou ont traité des tickets, mais ne figurent pas encore dans la liste. Acceptez-les pour que les remerciements leur parviennent.',
-  'settings.more-proposals': { one: '{count} de plus sur la page de la liste.', other: '{count} de plus sur la page de la liste.' },
+  'settings.more-proposals': {
+    one: '{count} de plus sur la page de la liste.',
+    other: '{count} de plus sur la page de la liste.',
+  },
   'settings.thanked': 'Remercié',
   'settings.doubt': 'À vérifier',
   'settings.accept': 'Accepter',

@@ -87,6 +87,12 @@ export default {
   'comments.follow-up': 'Följ upp',
   'comments.follow-up-kind': 'Skapa',
   'comments.follow-up-hint': 'En länk till kommentaren läggs till; texten kopieras inte.',
+  'comments.route': 'Till en utsedd person…',
+  'comments.route-title': 'Skicka till den som är utsedd för sådana kommentarer',
+  'comments.route-hint':
+    'Kommentaren försvinner från alla listor, underlag och teman. Därefter kan bara den utsedda personen läsa den.',
+  'comments.route-send': 'Skicka',
+  'comments.routed': 'Skickad: kommentaren finns inte längre på listorna',
   'comments.action': 'En åtgärd',
   'comments.initiative': 'Ett initiativ',
   'comments.cancel': 'Avbryt',
