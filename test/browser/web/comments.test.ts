@@ -209,7 +209,7 @@ describe.skipIf(!program)('the comments of an area', () => {
   })
 
   it('are routed out by hand, and leave the list', async () => {
-    await app.stores.routeOut.saveSettings({ to: ['confidential@example.org'], categories: ['health'] })
+    await app.stores.routeOut.saveSettings({ to: ['confidential@example.org'], categories: ['health'], by: 'Noor' })
     await show()
     await page.keyboard.press('j')
     await isSelected(rows().nth(1))
