@@ -1,5 +1,6 @@
 import type { Label } from '../comments/labels.js'
 import type { Correction } from '../review/correction.js'
+import type { Coded } from '../text/message.js'
 
 /** What a person said of a label of a segment, with what the models made of the segment. */
 export interface JudgedSegment {
@@ -23,6 +24,8 @@ export interface CorrectionFigures {
   gold: { before: number; after: number } | null
   /** Why the label is served as it was shipped; null: it is corrected. */
   note: string | null
+  /** The same for whoever shows it in other languages; older corrections have none. */
+  noteCode?: Coded | null | undefined
 }
 
 /** A correction as it was fitted, whether or not it serves. */

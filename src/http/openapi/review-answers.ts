@@ -146,6 +146,7 @@ export const figures = z.array(
     reviews: change,
     gold: change,
     note: line,
+    noteCode: CodedAnswer.nullable().optional(),
   }),
 )
 export const ModelsAnswer = z.strictObject({

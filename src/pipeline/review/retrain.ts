@@ -9,6 +9,8 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { CorrectionFigures, CorrectionStore, JudgedSegment, StoredCorrection } from '../../domain/ports/corrections.js'
 import type { Queue } from '../../domain/ports/queue.js'
 import { type Correction, correctAnalysis, engineOf, type LabelCorrection, unitOf } from '../../domain/review/correction.js'
+import { english } from '../../domain/text/english.js'
+import type { Coded } from '../../domain/text/message.js'
 import { chooseCorrection, f1Of, type Judged, logLoss } from '../../nlp/labels/fit-correction.js'
 import { type GoldComment, readGoldSample } from '../../nlp/labels/gold-sample.js'
 
@@ -123,24 +125,22 @@ function fitLabel(
   gold: Gold,
 ): { correction: LabelCorrection | null; figures: CorrectionFigures } {
   const figures = { label, fitted: fit.length, heldOut: heldOut.length, reviews: null, gold: null }
-  const asShipped = (note: string, more: Partial<CorrectionFigures> = {}) => ({
+  const asShipped = (noteCode: Coded, more: Partial<CorrectionFigures> = {}) => ({
     correction: null,
-    figures: { ...figures, ...more, note },
+    figures: { ...figures, ...more, note: english(noteCode), noteCode },
   })
   const having = fit.filter(({ present }) => present).length
   if (fit.length < ENOUGH || Math.min(having, fit.length - having) < ENOUGH_OF_EACH || heldOut.length < ENOUGH_OF_EACH)
-    return asShipped(
-      `Too few reviews: it takes ${ENOUGH} segments, ${ENOUGH_OF_EACH} of them with and ${ENOUGH_OF_EACH} without the label, and ${ENOUGH_OF_EACH} held out`,
-    )
+    return asShipped({ code: 'models.too-few', values: { segments: ENOUGH, each: ENOUGH_OF_EACH } })
   const correction = chooseCorrection(fit)
-  if (!correction) return asShipped('No correction fits the reviews better than the shipped models')
+  if (!correction) return asShipped({ code: 'models.none-fits' })
   const reviews = { before: f1Of(heldOut, null, threshold), after: f1Of(heldOut, correction, threshold) }
   const onGold = { before: gold.f1(c, null), after: gold.f1(c, correction) }
   const measured = { reviews, gold: onGold }
   if (reviews.after < reviews.before || logLoss(heldOut, correction) > logLoss(heldOut, null))
-    return asShipped('Worse on reviews that were held out', measured)
-  if (onGold.after < onGold.before) return asShipped('Worse on the gold sample', measured)
-  return { correction, figures: { ...figures, ...measured, note: null } }
+    return asShipped({ code: 'models.worse-held-out' }, measured)
+  if (onGold.after < onGold.before) return asShipped({ code: 'models.worse-gold' }, measured)
+  return { correction, figures: { ...figures, ...measured, note: null, noteCode: null } }
 }
 
 interface Gold {

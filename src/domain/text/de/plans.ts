@@ -38,4 +38,9 @@ export default {
   'ask.dates-both': 'Die Daten in „{column}“ sind in Zeile {day} Tag/Monat und in Zeile {month} Monat/Tag.',
   'note.second-header': 'Die Kopfzeile hat eine zweite Zeile, wie {tool} sie schreibt: übersprungen',
   'note.third-header': 'Die Kopfzeile hat eine zweite und dritte Zeile, wie {tool} sie schreibt: übersprungen',
+  'models.too-few':
+    'Zu wenige Prüfungen: Nötig sind {segments} Abschnitte, davon {each} mit und {each} ohne das Etikett, und {each} zurückgelegte',
+  'models.none-fits': 'Keine Korrektur passt besser zu den Prüfungen als die mitgelieferten Modelle',
+  'models.worse-held-out': 'Schlechter bei zurückgelegten Prüfungen',
+  'models.worse-gold': 'Schlechter bei der Goldprobe',
 } satisfies Messages

@@ -35,4 +35,9 @@ export default {
   'ask.dates-both': 'The dates in “{column}” are day/month in line {day} and month/day in line {month}.',
   'note.second-header': 'The header has a second row, as {tool} writes it: skipped',
   'note.third-header': 'The header has a second and third row, as {tool} writes it: skipped',
+  'models.too-few':
+    'Too few reviews: it takes {segments} segments, {each} of them with and {each} without the label, and {each} held out',
+  'models.none-fits': 'No correction fits the reviews better than the shipped models',
+  'models.worse-held-out': 'Worse on reviews that were held out',
+  'models.worse-gold': 'Worse on the gold sample',
 } satisfies Messages

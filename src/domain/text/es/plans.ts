@@ -38,4 +38,9 @@ export default {
   'ask.dates-both': 'Las fechas de «{column}» son día/mes en la línea {day} y mes/día en la línea {month}.',
   'note.second-header': 'El encabezado tiene una segunda fila, como la escribe {tool}: se omite',
   'note.third-header': 'El encabezado tiene una segunda y una tercera fila, como las escribe {tool}: se omiten',
+  'models.too-few':
+    'Muy pocas revisiones: hacen falta {segments} segmentos, {each} con la etiqueta y {each} sin ella, y {each} reservados',
+  'models.none-fits': 'Ninguna corrección se ajusta a las revisiones mejor que los modelos incluidos',
+  'models.worse-held-out': 'Peor en las revisiones reservadas',
+  'models.worse-gold': 'Peor en la muestra de referencia',
 } satisfies Messages

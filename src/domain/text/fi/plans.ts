@@ -38,4 +38,9 @@ export default {
   'ask.dates-both': 'Sarakkeen ”{column}” päivämäärät ovat rivillä {day} päivä/kuukausi ja rivillä {month} kuukausi/päivä.',
   'note.second-header': 'Otsikossa on toinen rivi, kuten {tool} sen kirjoittaa: ohitettiin',
   'note.third-header': 'Otsikossa on toinen ja kolmas rivi, kuten {tool} ne kirjoittaa: ohitettiin',
+  'models.too-few':
+    'Liian vähän tarkistuksia: tarvitaan {segments} osaa, joista {each} luokan kanssa ja {each} ilman, sekä {each} vertailua varten',
+  'models.none-fits': 'Mikään korjaus ei sovi tarkistuksiin paremmin kuin mukana tulleet mallit',
+  'models.worse-held-out': 'Huonompi vertailua varten jätetyissä tarkistuksissa',
+  'models.worse-gold': 'Huonompi vertailuaineistossa',
 } satisfies Messages

@@ -38,4 +38,9 @@ export default {
   'ask.dates-both': 'Les dates de « {column} » sont jour/mois à la ligne {day} et mois/jour à la ligne {month}.',
   'note.second-header': 'L’en-tête a une deuxième ligne, comme {tool} l’écrit : ignorée',
   'note.third-header': 'L’en-tête a une deuxième et une troisième ligne, comme {tool} les écrit : ignorées',
+  'models.too-few':
+    'Trop peu de vérifications : il faut {segments} segments, dont {each} avec et {each} sans l’étiquette, et {each} mis de côté',
+  'models.none-fits': 'Aucune correction ne convient mieux aux vérifications que les modèles fournis',
+  'models.worse-held-out': 'Moins bon sur les vérifications mises de côté',
+  'models.worse-gold': 'Moins bon sur l’échantillon de référence',
 } satisfies Messages

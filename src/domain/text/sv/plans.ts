@@ -38,4 +38,9 @@ export default {
   'ask.dates-both': 'Datumen i ”{column}” är dag/månad på rad {day} och månad/dag på rad {month}.',
   'note.second-header': 'Rubriken har en andra rad, som {tool} skriver den: hoppades över',
   'note.third-header': 'Rubriken har en andra och tredje rad, som {tool} skriver dem: hoppades över',
+  'models.too-few':
+    'För få granskningar: det krävs {segments} delar, {each} av dem med och {each} utan etiketten, och {each} för kontroll',
+  'models.none-fits': 'Ingen korrigering passar granskningarna bättre än de medföljande modellerna',
+  'models.worse-held-out': 'Sämre på granskningar för kontroll',
+  'models.worse-gold': 'Sämre på guldurvalet',
 } satisfies Messages

@@ -145,7 +145,7 @@ function Corrections({ data: { corrections } }: { data: Models }) {
             { id: 'fitted', name: t('review.judged'), isNumber: true, cell: ({ fitted }) => number(fitted) },
             { id: 'reviews', name: t('review.on-reviews'), isNumber: true, cell: ({ reviews }) => shown(reviews) },
             { id: 'gold', name: t('review.on-gold'), isNumber: true, cell: ({ gold }) => shown(gold) },
-            { id: 'note', name: t('review.note'), cell: ({ note }) => note ?? '' },
+            { id: 'note', name: t('review.note'), cell: ({ note, noteCode }) => (note === null ? '' : textOf(noteCode, note)) },
           ]}
         />
       )}

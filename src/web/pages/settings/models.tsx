@@ -4,6 +4,7 @@ import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
 import { type Me, may, useMe } from '../../app/me.js'
 import { confirmPlan } from '../../plans/confirm-plan.js'
+import { textOf } from '../../text/coded-text.js'
 import { moment, number, percent, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
@@ -77,7 +78,7 @@ const FiguresTable = ({ figures }: { figures: readonly Figures[] }) => (
       { id: 'fitted', name: t('settings.fitted'), isNumber: true, cell: ({ fitted }) => number(fitted) },
       { id: 'reviews', name: t('settings.on-reviews'), isNumber: true, cell: ({ reviews }) => beforeAfter(reviews) },
       { id: 'gold', name: t('settings.on-gold'), isNumber: true, cell: ({ gold }) => beforeAfter(gold) },
-      { id: 'note', name: t('settings.note'), cell: ({ note }) => note ?? '' },
+      { id: 'note', name: t('settings.note'), cell: ({ note, noteCode }) => (note === null ? '' : textOf(noteCode, note)) },
     ]}
   />
 )
