@@ -1,7 +1,7 @@
 import type { Services } from '../../compose.js'
 import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { RosterProposal } from '../../domain/people/proposals.js'
+import type { RosterProposal } from '../../domain/recognition/proposals.js'
 import { saveRoster } from '../../pipeline/admin/save-roster.js'
 import { resolveMembers } from '../../pipeline/analyse/resolve-members.js'
 import { readRoster } from '../../pipeline/import/roster.js'

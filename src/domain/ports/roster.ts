@@ -1,5 +1,5 @@
 import type { Consent, Member } from '../people/members.js'
-import type { FoundName } from '../people/proposals.js'
+import type { FoundName } from '../recognition/proposals.js'
 
 /** Somebody who comes to the roster, or is changed there by name and team. */
 export interface GivenMember {

@@ -14,7 +14,7 @@ import { DECISION_KINDS, type Decision } from '../../domain/meeting/decision.js'
 import { MEETING_STATUSES, type Meeting, type MeetingStatus } from '../../domain/meeting/meeting.js'
 import type { OverviewPeriod } from '../../domain/meeting/overview.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
-import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
+import type { RosterProposal, SettledProposals } from '../../domain/recognition/proposals.js'
 import type { Coded } from '../../domain/text/message.js'
 
 /** A type as it looks in JSON: dates become strings. */

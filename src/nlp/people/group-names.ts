@@ -1,4 +1,4 @@
-import type { FoundName } from '../../domain/people/proposals.js'
+import type { FoundName } from '../../domain/recognition/proposals.js'
 import { nameKeys } from './name-key.js'
 import { isNearGiven, isNearName, isNearWord } from './near-names.js'
 

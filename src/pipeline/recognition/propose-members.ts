@@ -1,7 +1,7 @@
 import { dimensionName } from '../../domain/areas/dimension.js'
 import type { Member } from '../../domain/people/members.js'
-import type { FoundName, RosterProposal } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import type { FoundName, RosterProposal } from '../../domain/recognition/proposals.js'
 import { english } from '../../domain/text/english.js'
 import type { Coded } from '../../domain/text/message.js'
 import { assigneeName } from '../../nlp/people/assignee-name.js'

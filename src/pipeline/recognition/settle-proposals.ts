@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Member } from '../../domain/people/members.js'
-import type { RosterProposal, SettledProposals } from '../../domain/people/proposals.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import type { RosterProposal, SettledProposals } from '../../domain/recognition/proposals.js'
 import { nameId } from '../../nlp/people/group-names.js'
 import { createRoster } from '../../nlp/people/roster.js'
 import { isMemberSpelledSo } from '../../nlp/people/spelling.js'

@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RosterProposal } from '../../../src/domain/people/proposals.js'
+import type { RosterProposal } from '../../../src/domain/recognition/proposals.js'
 import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { openThemes } from '../../pipeline/themes/theme-fixture.js'

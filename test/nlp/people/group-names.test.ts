@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FoundName } from '../../../src/domain/people/proposals.js'
+import type { FoundName } from '../../../src/domain/recognition/proposals.js'
 import { assigneeName } from '../../../src/nlp/people/assignee-name.js'
 import { loadGazetteer } from '../../../src/nlp/people/gazetteer.js'
 import { groupNames, nameId } from '../../../src/nlp/people/group-names.js'

@@ -204,8 +204,8 @@ describe('the review', () => {
   it('shows what went up, down or stayed the same, and proposes focus areas with their reason', () => {
     const page = reportHtml(REVIEW)
     expect(page).toContain('Location: Kiel')
-    expect(page).toContain('New or back among the themes:</b> Parking.')
-    expect(page).toContain('No longer mentioned:</b> Old form.')
+    expect(page).toContain('New or back among the themes: Parking.')
+    expect(page).toContain('No longer mentioned: Old form.')
     expect(page).toContain(
       '168 responses at Happiness −18: impact −9,408; its Happiness went down 24 since the quarter before (interval −38 to −9)',
     )

@@ -1,5 +1,5 @@
+import type { Member } from '../people/members.js'
 import type { Coded } from '../text/message.js'
-import type { Member } from './members.js'
 
 /** A name that was thanked or that stands as the assignee of tickets, as the store counts it. */
 export interface FoundName {
