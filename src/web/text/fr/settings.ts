@@ -227,7 +227,7 @@ export default {
   'settings.route-out-to': 'Les commentaires sur {categories} quittent toutes les listes et vont à {to}.',
   'settings.recipients': 'Destinataires',
   'settings.recipients-hint':
-    'Adresses, une par ligne. Laissez vide pour désactiver. Les destinataires ont besoin d’un compte : demandez-leur de se connecter avant de saisir leur adresse.',
+    'Adresses, une par ligne. Laissez vide pour désactiver. Les destinataires ont besoin d’un compte : demandez-leur de se connecter avant de saisir leur adresse.',
   'settings.categories': 'Au sujet de',
   'settings.route-harassment': 'harcèlement',
   'settings.route-discrimination': 'discrimination',
