@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../../src/domain/text/message.js'
+import { invitationPage } from '../../../src/output/access/invitation-page.js'
+import { signInPage } from '../../../src/output/access/sign-in-page.js'
 import { packHtml } from '../../../src/output/pack/pack-html.js'
 import { packMarkdown } from '../../../src/output/pack/pack-markdown.js'
+import { wallPage } from '../../../src/output/recognition/wall-page.js'
 import { reportHtml } from '../../../src/output/report/report-html.js'
 import { reportMarkdown } from '../../../src/output/report/report-markdown.js'
 import { moment, periodName } from '../../../src/output/text/format.js'
@@ -51,6 +54,46 @@ describe('a document', () => {
       expect(kept).toEqual([])
     },
   )
+
+  it.each(OTHERS)('is in %s where people sign in', (each) => {
+    const person = { role: 'area-member', areas: ['vpn'], teams: [], memberId: null } as const
+    const invitation = {
+      ...({ id: 1, kind: 'invitation', name: 'Ida', email: 'ida@example.org', personId: null, by: 'Noor' } as const),
+      ...person,
+    }
+    const made = { ...invitation, areas: ['vpn'], teams: [], createdAt: new Date(0), expiresAt: new Date(1) }
+    for (const page of [
+      () =>
+        signInPage({ next: '/app', hasPeople: true, singleSignOn: 'Entra', passkeys: true, problem: t('access.wrong-password') }),
+      () => signInPage({ next: '/app', hasPeople: false, keyProblem: t('access.wrong-key') }),
+      () => invitationPage({ invitation: made, token: 'x', singleSignOn: 'Entra' }),
+      () => invitationPage({ invitation: { ...made, kind: 'reset' }, token: 'x' }),
+      () => invitationPage({ invitation: { ...made, kind: 'first', name: null, email: null }, token: 'x' }),
+    ])
+      expect(leftInEnglish(each, {}, page)).toEqual([])
+  })
+
+  it('keeps the language that its address asks for in its links, and no other', () => {
+    const rights = { build: true, freeze: true, unfreeze: true }
+    const frozen = { ...fixturePack(), frozen: { at: '2026-11-02T08:00:00.000Z', by: 'Noor' } }
+    const item = { next: '7', path: '/recognition/teams/IT', feed: '/v1/recognition/teams/IT', teams: ['IT'] }
+    const pages = [
+      () => packHtml(fixturePack(), { served: true, may: rights, version: 'current' }),
+      () => packHtml(frozen as never, { served: true, may: rights }),
+      () => reportHtml(MONTHLY, { served: true, mayBuild: true }),
+      () => wallPage({ ...item, of: { kind: 'team', name: 'IT' }, items: [] }),
+    ]
+    const linksOf = (page: string) =>
+      [...page.matchAll(/(?:href|action)="(\/(?:areas|recognition|v1)[^"]*)"/g)]
+        .map(([, path]) => path!)
+        .filter((path) => !/format=(json|xlsx)/.test(path))
+    for (const page of pages) {
+      const links = linksOf(inLanguage('de', page, true))
+      expect(links.length).toBeGreaterThan(3)
+      expect(links.filter((path) => !path.includes('language=de'))).toEqual([])
+      expect(linksOf(inLanguage('de', page)).filter((path) => path.includes('language='))).toEqual([])
+    }
+  })
 
   it('names the language of a comment that is not its own', () => {
     const pack = fixturePack()
