@@ -66,11 +66,7 @@ function propose({ members, found, dismissed, gazetteer, nonPersons }: Known): R
         proposalOf(
           group,
           own,
-          own.length > 1
-            ? 'it may be one of several members'
-            : assigned.has(group.key)
-              ? 'tickets are assigned to this name too'
-              : null,
+          own.length > 1 ? { code: 'doubt.several' } : assigned.has(group.key) ? { code: 'doubt.assigned' } : null,
         ),
       ),
     ),

@@ -29,6 +29,8 @@ export default {
   'doubt.product': 'es könnte ein Produkt sein',
   'doubt.firm': 'es könnte eine Firma sein',
   'doubt.dimension': 'es ist auch ein Wert der Dimension „{dimension}“',
+  'doubt.several': 'es könnte eines von mehreren Mitgliedern sein',
+  'doubt.assigned': 'diesem Namen sind auch Tickets zugewiesen',
   'ask.score': 'Keine Spalte wurde als Bewertung erkannt.',
   'ask.comment': 'Keine Spalte wurde als Kommentar erkannt.',
   'ask.time': 'Keine Spalte wurde als Zeit erkannt.',

@@ -26,6 +26,8 @@ export default {
   'doubt.product': 'it may be a product',
   'doubt.firm': 'it may be a firm',
   'doubt.dimension': 'it is also in the values of the dimension "{dimension}"',
+  'doubt.several': 'it may be one of several members',
+  'doubt.assigned': 'tickets are assigned to this name too',
   'ask.score': 'No column is recognised as the score.',
   'ask.comment': 'No column is recognised as the comment.',
   'ask.time': 'No column is recognised as the time.',

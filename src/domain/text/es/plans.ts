@@ -29,6 +29,8 @@ export default {
   'doubt.product': 'puede ser un producto',
   'doubt.firm': 'puede ser una empresa',
   'doubt.dimension': 'también está entre los valores de la dimensión «{dimension}»',
+  'doubt.several': 'puede ser uno de varios miembros',
+  'doubt.assigned': 'también hay tickets asignados a este nombre',
   'ask.score': 'Ninguna columna se reconoce como puntuación.',
   'ask.comment': 'Ninguna columna se reconoce como comentario.',
   'ask.time': 'Ninguna columna se reconoce como fecha.',

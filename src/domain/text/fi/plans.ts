@@ -29,6 +29,8 @@ export default {
   'doubt.product': 'voi olla tuote',
   'doubt.firm': 'voi olla yritys',
   'doubt.dimension': 'on myös ulottuvuuden ”{dimension}” arvoissa',
+  'doubt.several': 'voi olla joku useasta jäsenestä',
+  'doubt.assigned': 'nimelle on myös osoitettu palvelupyyntöjä',
   'ask.score': 'Mitään saraketta ei tunnistettu arvosanaksi.',
   'ask.comment': 'Mitään saraketta ei tunnistettu kommentiksi.',
   'ask.time': 'Mitään saraketta ei tunnistettu ajaksi.',

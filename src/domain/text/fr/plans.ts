@@ -29,6 +29,8 @@ export default {
   'doubt.product': 'ce peut être un produit',
   'doubt.firm': 'ce peut être une entreprise',
   'doubt.dimension': 'il figure aussi parmi les valeurs de la dimension « {dimension} »',
+  'doubt.several': 'il peut s’agir de l’un de plusieurs membres',
+  'doubt.assigned': 'des tickets sont aussi attribués à ce nom',
   'ask.score': 'Aucune colonne n’est reconnue comme la note.',
   'ask.comment': 'Aucune colonne n’est reconnue comme le commentaire.',
   'ask.time': 'Aucune colonne n’est reconnue comme la date.',

@@ -29,6 +29,8 @@ export default {
   'doubt.product': 'det kan vara en produkt',
   'doubt.firm': 'det kan vara ett företag',
   'doubt.dimension': 'det finns också bland värdena i dimensionen ”{dimension}”',
+  'doubt.several': 'kan vara någon av flera medlemmar',
+  'doubt.assigned': 'även ärenden är tilldelade det här namnet',
   'ask.score': 'Ingen kolumn känns igen som betyg.',
   'ask.comment': 'Ingen kolumn känns igen som kommentar.',
   'ask.time': 'Ingen kolumn känns igen som tid.',
