@@ -30,7 +30,7 @@ export default {
   'doubt.firm': 'voi olla yritys',
   'doubt.dimension': 'on myös ulottuvuuden ”{dimension}” arvoissa',
   'doubt.several': 'voi olla joku useasta jäsenestä',
-  'doubt.assigned': 'nimelle on myös osoitettu palvelupyyntöjä',
+  'doubt.assigned': 'nimelle on myös osoitettu tikettejä',
   'ask.score': 'Mitään saraketta ei tunnistettu arvosanaksi.',
   'ask.comment': 'Mitään saraketta ei tunnistettu kommentiksi.',
   'ask.time': 'Mitään saraketta ei tunnistettu ajaksi.',
