@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from augment import change, merge, shown_score
-from corpus import LABELS, SCORES, STANCES
+from corpus import LABELS, SCORES, STANCES, Comment
 
 LONGEST = 160
 STANCE_AT = {stance: i for i, stance in enumerate(("thanked", "criticised", "neutral"))}
@@ -122,6 +122,19 @@ def collate(shapes, pad, theme_at=None, score_of=lambda comment: comment.score):
         torch.tensor(first, dtype=torch.long).reshape(-1, 2), torch.tensor(persons, dtype=torch.long),
         mention_of, torch.tensor(mention_segment, dtype=torch.long), torch.tensor(stances, dtype=torch.long),
     )
+
+
+def sized_batches(pieces, texts, budget=1500):
+    """Returns batches of (ids, mask) of similar length."""
+    shapes = sorted((Shape(pieces, Comment(t)) for t in texts), key=lambda s: len(s.ids))
+    batches, batch = [], []
+    for shape in shapes:
+        if batch and len(shape.ids) * (len(batch) + 1) > budget:
+            batches.append(collate(batch, pieces.pad))
+            batch = []
+        batch.append(shape)
+    batches.append(collate(batch, pieces.pad))
+    return [(b.ids, b.mask) for b in batches]
 
 
 class Epochs:

@@ -18,14 +18,14 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import nn
 
+from simulate import CLIPPED
 from vocabulary import fast_tokenizer
-from words import EMOJI, PREFIX, BREAK
+from words import BREAK, EMOJI, MAX_PIECES, PREFIX
 
 OPSET = 14
 IR_VERSION = 8
 OUTPUTS = ("last_hidden_state", "persons", "ends")
 IN_GRAPH = ("persons", "ends")
-CLIPPED = 1e-5  # share of an activation's values that may lie beyond its range
 
 
 class RowTable(nn.Module):
@@ -49,7 +49,11 @@ class Exported(nn.Module):
         super().__init__()
         self.encoder = copy.deepcopy(reader.encoder)
         self.encoder.set_attn_implementation("eager")
-        self.encoder.embeddings.word_embeddings = RowTable(self.encoder.embeddings.word_embeddings)
+        embeddings = self.encoder.embeddings
+        embeddings.word_embeddings = RowTable(embeddings.word_embeddings)
+        # No text has more pieces.
+        embeddings.position_embeddings = nn.Embedding.from_pretrained(embeddings.position_embeddings.weight[:MAX_PIECES])
+        embeddings.position_ids = embeddings.position_ids[:, :MAX_PIECES]
         self.persons, self.ends = reader.heads["persons"], reader.heads["ends"]
 
     def forward(self, input_ids, attention_mask):
@@ -92,7 +96,7 @@ def export_encoder(reader, tokenizer, folder, batches, fixed=True, log=print):
         model.ir_version = IR_VERSION
         onnx.save(model, quantised)
     os.remove(whole)
-    config = reader.encoder.config.to_dict()
+    config = {**reader.encoder.config.to_dict(), "max_position_embeddings": MAX_PIECES}
     kept = ("hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size", "max_position_embeddings",
             "type_vocab_size", "vocab_size", "layer_norm_eps", "pad_token_id", "hidden_act")
     with open(os.path.join(folder, "config.json"), "w", encoding="utf8") as file:

@@ -2,14 +2,12 @@
 
 import json
 import os
-import random
 
 import numpy as np
 import torch
 
-from batches import Shape, collate
 from calibrate import calibrate
-from corpus import LABELS, LANGUAGES, Comment, read_corpus
+from corpus import LABELS, LANGUAGES, read_corpus
 from data_sets import read_btc
 from export import export_encoder, export_heads, session_of
 from gather import DATA, GROUPS, ROOT, is_held_out, normal
@@ -21,7 +19,6 @@ from themes import refit
 STANCES = ("thanked", "criticised", "neutral")
 TAGS = ("O", "B-PER", "I-PER")
 OTHER_LANGUAGES = ("da", "it", "nb", "nl", "pl", "pt")
-SAMPLES = 600
 FIXTURE = 1000
 ODD_TEXTS = (
     "", " ", "👍", "Great 👍🏽👍🏽 team!!", "thx ❤️❤️", "https://example.org/a/b?c=d&e=f#g", "mail me: first.last@example.org",
@@ -38,19 +35,6 @@ def gold_sets():
         name = f"gold {comment.source}" if comment.language == "en" else f"gold {comment.language}"
         sets.setdefault(name, []).append(comment)
     return sets
-
-
-def range_batches(pieces, texts, budget=1500):
-    """Returns batches of (ids, mask) of similar length, for determining the ranges of the activations."""
-    shapes = sorted((Shape(pieces, Comment(t)) for t in texts), key=lambda s: len(s.ids))
-    batches, batch = [], []
-    for shape in shapes:
-        if batch and len(shape.ids) * (len(batch) + 1) > budget:
-            batches.append(collate(batch, pieces.pad))
-            batch = []
-        batch.append(shape)
-    batches.append(collate(batch, pieces.pad))
-    return [(b.ids, b.mask) for b in batches]
 
 
 def write_token_fixture(pieces, texts, path):
@@ -108,9 +92,7 @@ def finish(shop, out, log, version=None):
     write_held_out_themes(training, shop.path("themes-held-out.tsv"))
     theme_calibration, theme_words = refit(reader, pieces, training.coded[:: 20 if shop.smoke else 1], training.theme_keys, training.theme_labels, log)
     theme_words.export(out)
-    texts = [c.text for c in training.corpus + training.real]
-    random.Random(1).shuffle(texts)
-    export_encoder(reader, pieces.tokenizer, out, range_batches(pieces, texts[:SAMPLES]), log=log)
+    export_encoder(reader, pieces.tokenizer, out, shop.sample_batches(), log=log)
     details = {
         "labels": {"classes": LABELS, "calibration": [{"a": c["a"], "b": c["b"]} for c in calibration], "thresholds": [c["threshold"] for c in calibration]},
         "ends": {"threshold": END_AT},

@@ -8,7 +8,7 @@ import torch
 
 from batches import Epochs
 from gather import seeded
-from model import HEAD_RATE, TASK_WEIGHT, TOLD_WEIGHT, Reader, losses, told_losses
+from model import HEAD_RATE, TASK_WEIGHT, Reader, losses
 
 RATE = 2.5e-4
 CLIP = 2.0
@@ -29,12 +29,11 @@ def new_reader(state, encoder, themes):
 
 
 def fit(
-    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None, teacher=None,
-    unlabelled=(), unlabelled_count=12000, told_weights=None, **amounts
+    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None,
+    **amounts
 ):
     """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
 
-    `teacher` is a Reader whose outputs are learned in addition to the annotation, also on `unlabelled` comments; `told_weights` replaces some of TOLD_WEIGHT.
     `snapshot` is a file for the current average, in case a long run is interrupted.
     The learning rate rises from `start` times its peak to the peak in the first 5% and falls along a cosine to `end` times the peak.
     """
@@ -47,12 +46,11 @@ def fit(
     pairs = [(mean.data, own.data) for mean, own in zip(average.parameters(), reader.parameters()) if own.requires_grad]
     means, owns = [m for m, _ in pairs], [o for _, o in pairs]
     theme_at = training.theme_at()
-    weights = {**TASK_WEIGHT, **TOLD_WEIGHT, **(told_weights or {}), "persons": persons_weight or TASK_WEIGHT["persons"]}
+    weights = {**TASK_WEIGHT, "persons": persons_weight or TASK_WEIGHT["persons"]}
     began, step, sums = time.time(), 0, {}
     reader.train()
     for epoch in range(epochs):
         rows = training.epoch(random, group, share, **amounts)
-        rows += random.sample(unlabelled, min(len(unlabelled), int(unlabelled_count * share)))
         for batch, count in Epochs(rows, pieces, names, theme_at, seed=random.randrange(1 << 30)).epoch():
             done = max(step / (count * epochs), (time.time() - began) / seconds if seconds else 0)
             if done >= 1:
@@ -64,12 +62,6 @@ def fit(
                 states = reader.read(batch)
             out = reader.judge(states, batch)
             found = losses(out, batch)
-            if teacher:
-                with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                    told_states = teacher.read(batch)
-                with torch.no_grad():
-                    told = teacher.judge(told_states, batch)
-                found |= told_losses(out, told, batch)
             loss = sum(weights[task] * value for task, value in found.items())
             optimiser.zero_grad()
             loss.backward()

@@ -72,18 +72,6 @@ class Training:
         return rows
 
 
-UNKNOWN = (-1, -1, -1)
-
-
-def unlabelled_comments(rows):
-    """Converts (source, text) rows to comments with unknown labels and guessed segments."""
-    comments = []
-    for source, text in rows:
-        segments = tuple(Segment(s.start, s.end, UNKNOWN) for s in guessed_segments(text))
-        comments.append(Comment(text, source=source, segments=segments, weak=(None,) * 4))
-    return comments
-
-
 SEGMENT_END = re.compile(r"[.!?\n]+(?=\s|$)|,? (?=but )|;")
 
 

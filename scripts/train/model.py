@@ -115,26 +115,3 @@ def _weak_loss(logits, batch):
 
 # The labels matter most and are learned most slowly; without these weights, the encoder would favour the other tasks.
 TASK_WEIGHT = {"labels": 3.0, "weak": 0.6, "ends": 0.6, "persons": 1.2, "stance": 0.25, "themes": 1.0, "contrast": 0.2}
-
-
-TOLD_WEIGHT = {"told states": 2.0, "told labels": 4.0, "told ends": 0.6, "told persons": 1.5, "told themes": 1.0, "told stance": 0.25}
-
-
-def told_losses(out, told, batch):
-    """Returns the distance between the reader and a larger one, in the last states and in the outputs of every head, with or without annotation."""
-    mask = batch.mask.unsqueeze(-1).float()
-    right = told["states"]
-    error = ((out["states"] - right) ** 2 * mask).sum() / (right**2 * mask).sum()
-    found = {"told states": error}
-    if batch.segments:
-        found["told labels"] = functional.binary_cross_entropy_with_logits(out["labels"], torch.sigmoid(told["labels"]))
-        found["told themes"] = _soft(out["themes"], told["themes"])
-    found["told ends"] = functional.binary_cross_entropy_with_logits(out["ends"], torch.sigmoid(told["ends"]))
-    found["told persons"] = _soft(out["persons"], told["persons"])
-    if "stance" in out:
-        found["told stance"] = _soft(out["stance"], told["stance"])
-    return found
-
-
-def _soft(logits, told):
-    return functional.cross_entropy(logits, torch.softmax(told, 1))

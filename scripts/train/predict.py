@@ -7,6 +7,7 @@ import torch
 
 from batches import Shape, collate
 from corpus import SCORES
+from words import MAX_PIECES
 
 END_AT = 0.35
 STANCE_NAMES = ("thanked", "criticised", "neutral")
@@ -83,7 +84,7 @@ def person_spans(text, words, probabilities, threshold=0.5):
 def predict(reader, pieces, comments, with_score=True, end_at=END_AT, person_at=0.5, run=None, own_segments=False):
     """Returns a Reading of each comment. `run` replaces the encoder and the heads in its graph, for measuring an exported encoder."""
     reader.eval()
-    shapes = [Shape(pieces, c.with_(segments=c.segments if own_segments else None, mentions=None, weak=None), longest=256) for c in comments]
+    shapes = [Shape(pieces, c.with_(segments=c.segments if own_segments else None, mentions=None, weak=None), longest=MAX_PIECES) for c in comments]
     readings = [None] * len(comments)
     for group in _batches(shapes):
         batch = collate([shapes[i] for i in group], pieces.pad)

@@ -12,7 +12,6 @@ import torch
 from onnx import numpy_helper
 
 from export import IN_GRAPH
-from fit import new_reader
 
 PARTS = ("attention.output.dense", "intermediate.dense", "output.dense")
 
@@ -25,8 +24,8 @@ def kept_pieces(base, folder):
     return [base.special[piece] if piece in base.special else at[piece] for piece in pieces]
 
 
-def restore(folder, encoder, themes):
-    """Returns a Reader over `encoder` (of the exported size) with the weights in `folder`."""
+def restore(folder, reader):
+    """Returns the reader with the weights in `folder`."""
     model = onnx.load(os.path.join(folder, "onnx", "model_quantized.onnx"))
     held = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
 
@@ -38,7 +37,6 @@ def restore(folder, encoder, themes):
     for node in model.graph.node:
         if node.op_type == "MatMulInteger":
             weight_of[node.name.removesuffix("/MatMul_quant")] = floats(node.input[1].removesuffix("_quantized"))
-    reader = new_reader(None, encoder, themes)
     state = reader.state_dict()
 
     def put(name, value):
@@ -48,7 +46,8 @@ def restore(folder, encoder, themes):
 
     for name, value in held.items():
         if name.startswith("encoder.") and name in state:
-            put(name, torch.from_numpy(value))
+            # Of the positions, only those are exported that a text can have.
+            put(name, torch.cat([torch.from_numpy(value), state[name][len(value) :]]))
     for layer in range(reader.encoder.config.num_hidden_layers):
         prefix = f"encoder.encoder.layer.{layer}."
         joined, bias = floats(f"Attention_{layer}_qkv_weight"), torch.from_numpy(held[f"Attention_{layer}_qkv_bias"])

@@ -12,7 +12,7 @@ import regex
 
 BREAK = "|"
 PREFIX = ("query", ":")
-MAX_PIECES = 256
+MAX_PIECES = 256  # of a text, with its marks
 # Between a punctuation mark (after a lower-case letter, digit or bracket) and a capital letter, or at a slash between letters.
 INNER_CUT = regex.compile(r"(?<=[\p{Ll}\p{Nd})\]][.!?,;:…]+)(?=\p{Lu})|(?<=\p{L}{2}/)(?=\p{L}{2})")
 CHUNK = regex.compile(r"\S+|\s+")
