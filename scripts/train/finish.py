@@ -83,16 +83,18 @@ def finish(shop, out, log, version=None):
     os.makedirs(out, exist_ok=True)
     reader = shop.reader()
     training, pieces = shop.training, shop.pieces
-    rows = calibration_rows(reader, pieces, training.held_out, "")[0]
+    export_encoder(reader, pieces.tokenizer, out, shop.sample_batches(), log=log)
+    # Everything from here on is fitted to what the exported file answers.
+    run = session_of(os.path.join(out, "onnx", "model_quantized.onnx"), torch.get_num_threads())
+    rows = calibration_rows(reader, pieces, training.held_out, "", run)[0]
     for row in rows:
         row["group"] = group_of(row["source"])
     log_transfer(rows, log)
     calibration = calibrate(np.array([r["logits"] for r in rows]), [r["wanted"] for r in rows], [r["group"] for r in rows])
     log(f"calibration {calibration}")
     write_held_out_themes(training, shop.path("themes-held-out.tsv"))
-    theme_calibration, theme_words = refit(reader, pieces, training.coded[:: 20 if shop.smoke else 1], training.theme_keys, training.theme_labels, log)
+    theme_calibration, theme_words = refit(reader, pieces, training.coded[:: 20 if shop.smoke else 1], training.theme_keys, training.theme_labels, log, run)
     theme_words.export(out)
-    export_encoder(reader, pieces.tokenizer, out, shop.sample_batches(), log=log)
     details = {
         "labels": {"classes": LABELS, "calibration": [{"a": c["a"], "b": c["b"]} for c in calibration], "thresholds": [c["threshold"] for c in calibration]},
         "ends": {"threshold": END_AT},
@@ -104,6 +106,5 @@ def finish(shop, out, log, version=None):
     real = [t for _, t in shop.unlabelled_rows]
     fixture = os.path.join(ROOT, "test", "gold") if os.path.abspath(out) == os.path.join(ROOT, "models", "encoder") else out
     write_token_fixture(pieces, real[-FIXTURE:], os.path.join(fixture, "token-ids.json"))
-    run = session_of(os.path.join(out, "onnx", "model_quantized.onnx"), torch.get_num_threads())
     log("-- as exported, int8")
     measure_all(reader, shop, calibration, log, run)

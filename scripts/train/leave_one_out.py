@@ -18,11 +18,11 @@ def read_left_out(reader, pieces, training, group):
     return rows, person_counts(comments, readings)
 
 
-def calibration_rows(reader, pieces, comments, group):
+def calibration_rows(reader, pieces, comments, group, run=None):
     """Returns calibration rows (logits with and without score, gold labels, source) and the readings without score."""
     rows = []
     for with_score in (True, False):
-        readings = predict(reader, pieces, comments, with_score=with_score)
+        readings = predict(reader, pieces, comments, with_score=with_score, run=run)
         for comment, logits in zip(comments, comment_logits(readings)):
             rows.append({"group": group, "source": comment.source, "scored": with_score, "logits": logits.tolist(), "wanted": wanted_labels(comment)})
     return rows, readings

@@ -13,11 +13,11 @@ THRESHOLD = 0.45  # about 75% of the shown themes are correct, and somewhat more
 UNLIKELY = -30.0
 
 
-def coded_segments(reader, pieces, comments):
+def coded_segments(reader, pieces, comments, run=None):
     """Returns, for every coded segment: vector, text, theme, kind ("pain_point", "improvement_idea", "praise") and whether it is held out."""
     comments = [c for c in comments if any(s.theme for s in c.segments)]
     vectors, texts, themes, kinds, held = [], [], [], [], []
-    for comment, reading in zip(comments, predict(reader, pieces, comments, own_segments=True)):
+    for comment, reading in zip(comments, predict(reader, pieces, comments, own_segments=True, run=run)):
         # The reading leaves out segments without words.
         starts = {start: vector for (start, _), vector in zip(reading.segments, reading.vectors)}
         for segment in comment.segments:
@@ -36,9 +36,9 @@ def allowed_themes(kinds, keys, labels_of):
     return np.array([[key == NO_THEME or kind in labels_of[key] for key in keys] for kind in kinds])
 
 
-def refit(reader, pieces, comments, keys, labels_of, log=print):
+def refit(reader, pieces, comments, keys, labels_of, log=print, run=None):
     """Replaces the weights of the head; returns its calibration (temperature and threshold) and the word model."""
-    vectors, texts, themes, kinds, held = coded_segments(reader, pieces, comments)
+    vectors, texts, themes, kinds, held = coded_segments(reader, pieces, comments, run)
     at = {key: i for i, key in enumerate(keys)}
     right = np.array([at[t] for t in themes])
     allowed = allowed_themes(kinds, keys, labels_of)
