@@ -9,7 +9,7 @@ from batches import Shape, collate
 from corpus import SCORES
 from words import MAX_PIECES
 
-END_AT = 0.35
+END_AT = 0.3
 STANCE_NAMES = ("thanked", "criticised", "neutral")
 LEADING = re.compile(r"^[^\w]+")
 TRAILING = re.compile(r"[^\w]+$|['’][sS]?[^\w]*$")

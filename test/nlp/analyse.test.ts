@@ -42,7 +42,7 @@ describe('labels', () => {
     ['Anna was great, but the VPN is still slow.', ['pain_point', 'praise']],
     ['The VPN is slow. Please upgrade it.', ['improvement_idea', 'pain_point']],
     ['The VPN is slow; Anna was great', ['pain_point', 'praise']],
-    ['Although the portal is good, the chatbot is bad', ['pain_point', 'praise']],
+    ['The portal is good, but the chatbot is bad', ['pain_point', 'praise']],
     ['Great service<br/>The printer is broken', ['pain_point', 'praise']],
     ['No problems at all.', ['praise']],
     ['n/a', []],

@@ -14,7 +14,7 @@ const COMMENTS = {
     'The Wi-Fi ends where the open sea begins.',
   ],
   VPN: ['VPN drops all the time,', 'VPN bricht ständig ab, Arbeiten von zu Hause ist so nicht möglich.'],
-  printer: ['The printer by the canteen, known as Gunilla, jams on every second page.', 'Printer on deck 3 is out of toner.'],
+  printer: ['The printer on the second floor jams all the time.', 'Printer on deck 3 is out of toner.'],
   other: ['Too slow', 'It only speaks English.', 'The form wants an asset number.'],
 } as const
 
