@@ -13,7 +13,6 @@ describe('the language of a comment', () => {
     ['Skrivaren har varit trasig i flera veckor.', 'sv'],
     ['La impresora lleva semanas rota y no viene nadie.', 'es'],
     ["L'imprimante est en panne depuis des semaines.", 'fr'],
-    ['Drukarka jest zepsuta od kilku tygodni i nikt nie przychodzi.', 'pl'],
     ['A impressora está avariada há semanas e ninguém vem.', 'pt'],
     ['thx', 'en'],
     ['kiitti', 'fi'],
@@ -24,6 +23,7 @@ describe('the language of a comment', () => {
   it.each([
     ['De printer is al weken kapot en er komt niemand langs.', 'nl'],
     ['La stampante è rotta da settimane e non viene nessuno.', 'it'],
+    ['Drukarka jest zepsuta od kilku tygodni i nikt nie przychodzi.', 'pl'],
     ['Принтер не работает уже несколько недель.', 'ru'],
     ['プリンターが何週間も壊れています。', 'ja'],
     ['الطابعة معطلة منذ أسابيع', 'ar'],
