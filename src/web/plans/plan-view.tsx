@@ -13,7 +13,11 @@ export type Plan = Paths['/v1/plans']['post']['responses'][200]['content']['appl
 const SHOWN = 5
 
 /** What a change would change: comments, lists and packs. */
-export function PlanView({ plan: { comments, lists, packs, notes, noteCodes } }: { plan: Plan }) {
+export function PlanView({
+  plan: { comments, lists, packs, notes, noteCodes },
+}: {
+  plan: Pick<Plan, 'comments' | 'lists' | 'packs' | 'notes'> & { noteCodes: readonly unknown[] }
+}) {
   const areas = useGet('/v1/areas', {}).data?.areas ?? []
   const whereText = ({ area, period }: { area: string; period: string }) =>
     `${areas.find(({ key }) => key === area)?.name ?? area}, ${periodName(period)}`

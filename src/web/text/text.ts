@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { signal } from '@preact/signals'
 import { duration as durationIn, listed as listedIn, number as numberIn } from '../../domain/text/formats.js'
 import { formatter } from '../../domain/text/formatter.js'
