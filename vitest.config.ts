@@ -21,10 +21,20 @@ export default defineConfig({
     // Tests wait for servers and processes for much of their time: one worker for each of two cores.
     maxWorkers: 2,
     projects: [
-      // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load.
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...services, SLOW], isolate: false } },
-      { ...withBuild, test: { name: 'services', include: services, globalSetup } },
-      { ...withBuild, test: { name: 'slow', include: [SLOW], globalSetup } },
+      // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load. One project comes after the
+      // other (`groupOrder`): where files of two projects take turns, their processes end and start again in between.
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...services, SLOW],
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { ...withBuild, test: { name: 'services', include: services, globalSetup, sequence: { groupOrder: 1 } } },
+      { ...withBuild, test: { name: 'slow', include: [SLOW], globalSetup, sequence: { groupOrder: 2 } } },
     ],
   },
 })

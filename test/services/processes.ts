@@ -8,13 +8,14 @@ import { ROOT } from '../../src/root.js'
 const QUICK_START = '--liftoff-only'
 
 /**
- * Starts a program of the build as a process of its own, away from the environment of this one.
+ * Starts a program of the build as a process of its own, away from the environment of this one. It starts without source maps, which each program would
+ * read for a third of a second; `test/cli/stack-traces.test.ts` starts programs with them, as npm does.
  * @param source its source file, such as `src/main.ts`; `build.ts` compiles the sources before the tests run
  */
 export function start(source: string, args: string[] = [], environment: Record<string, string> = {}): ChildProcess {
   const file = join(ROOT, 'dist', source.replace(/\.ts$/, '.js'))
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--enable-source-maps', QUICK_START, file, ...args], {
+  const child = spawn(process.execPath, [QUICK_START, file, ...args], {
     cwd: ROOT,
     env: { PATH, HOME, ...environment },
   })
