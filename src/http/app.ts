@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { STYLES_SOURCE } from '../output/page/styles.js'
 import { createOpenDays } from '../pipeline/export/open-days-once.js'
+import { createTurns } from '../pipeline/plan/turns.js'
 import { createAuth } from './auth.js'
 import type { AppDeps } from './deps.js'
 import { answerErrors, answerNotFound } from './errors.js'
@@ -175,7 +176,8 @@ export type ApiRoute = ReturnType<(typeof TABLE)[number]>[number]
 
 /** Returns all routes under `/v1`. */
 export function apiRoutes(deps: AppDeps): Route[] {
-  const shared = { ...deps, openDays: createOpenDays(deps.stores) }
+  const planTurns = createTurns({ atOnce: 2, waiting: 20 })
+  const shared = { ...deps, openDays: createOpenDays(deps.stores), planTurns }
   const routes: Route[] = TABLE.flatMap((each) => each(shared) as Route[])
   return [...routes, ...openApiRoutes(routes)]
 }

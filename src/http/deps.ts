@@ -53,6 +53,7 @@ import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
 import type { Views } from '../domain/ports/views.js'
 import type { WebhookStore } from '../domain/ports/webhooks.js'
 import type { OpenDaysOnce } from '../pipeline/export/open-days-once.js'
+import type { Turns } from '../pipeline/plan/turns.js'
 
 /** Dependencies of the HTTP service. */
 export interface AppDeps {
@@ -131,4 +132,6 @@ export interface AppDeps {
 export interface RouteDeps extends AppDeps {
   /** Opens days of comments; what it found is kept for all routes. */
   openDays: OpenDaysOnce
+  /** Turns of plans and previews, which read the comments of many months. */
+  planTurns: Turns
 }

@@ -1,17 +1,16 @@
 import { hasRole } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { PlanRequest, readPlan } from '../../pipeline/plan/read-plan.js'
-import type { AppDeps } from '../deps.js'
+import type { RouteDeps } from '../deps.js'
 import { PlanAnswer } from '../openapi/plan-answers.js'
 import { accessOf } from '../requests/access.js'
-import { planTurns } from '../requests/turns.js'
 import { route } from '../route-table/route.js'
 
 /** Changes that members make themselves; the others are made by officers, and planned by them. */
 const OF_MEMBERS: readonly PlanRequest['change'][] = ['theme', 'scenario']
 
 /** Plans: what a change would change, before it is applied. */
-export const planRoutes = (deps: AppDeps) => [
+export const planRoutes = (deps: RouteDeps) => [
   route({
     method: 'post',
     path: '/plans',
@@ -25,7 +24,7 @@ export const planRoutes = (deps: AppDeps) => [
     async handle({ body, response }) {
       if (!OF_MEMBERS.includes(body.change) && !hasRole(accessOf(response), 'officer'))
         throw new UserError('forbidden', 'Only officers change models, areas and the roster, and plan such changes')
-      response.json(await planTurns.take(() => readPlan({ ...deps.stores, compute: deps.compute }, body)))
+      response.json(await deps.planTurns.take(() => readPlan({ ...deps.stores, compute: deps.compute }, body)))
     },
   }),
 ]

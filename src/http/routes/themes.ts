@@ -8,7 +8,7 @@ import { addTheme } from '../../pipeline/themes/add-theme.js'
 import { changeTheme, mergeThemes, moveComments, splitInto, splitOff, unmergeTheme } from '../../pipeline/themes/edit-themes.js'
 import { previewTheme } from '../../pipeline/themes/preview-theme.js'
 import { listThemes, readChangedTheme, readTheme } from '../../pipeline/themes/read-themes.js'
-import type { AppDeps } from '../deps.js'
+import type { AppDeps, RouteDeps } from '../deps.js'
 import {
   ChangedThemeAnswer,
   NewThemeAnswer,
@@ -20,7 +20,6 @@ import {
 import { accessOf, byOf } from '../requests/access.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
-import { planTurns } from '../requests/turns.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
@@ -52,7 +51,7 @@ const Move = z.strictObject({
 })
 
 /** Themes of an area: listed, read with their history, and corrected by people. */
-export function themeRoutes(deps: AppDeps) {
+export function themeRoutes(deps: RouteDeps) {
   const edits = { themes: deps.stores.themes, compute: deps.compute }
   const answer = async (response: Response, area: Area, themeId: number) =>
     response.json(await readChangedTheme(deps.stores, area, themeId, await periodOf(deps, area), accessOf(response)))
@@ -100,7 +99,7 @@ export function themeRoutes(deps: AppDeps) {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, period)
         const of = { ...deps.stores, compute: deps.compute }
-        response.json(await planTurns.take(() => previewTheme(of, area, when, theme, accessOf(response))))
+        response.json(await deps.planTurns.take(() => previewTheme(of, area, when, theme, accessOf(response))))
       },
     }),
     route({

@@ -5,7 +5,7 @@ import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { pageRoutes } from '../../../src/http/pages/pages.js'
 import { paramsOf, type Route } from '../../../src/http/route-table/route.js'
 import { hashKey } from '../../../src/pipeline/admin/api-keys.js'
-import { call, type InProcessAnswer } from '../in-process.js'
+import { type Answer, call } from '../kept-open.js'
 import { areasOf, memoryApp } from '../memory.js'
 
 /** Every role, for everything, for one area, and for one team. */
@@ -60,11 +60,7 @@ function requestOf({ route, path }: (typeof TABLE)[number], side: Side) {
   }
 }
 
-function ask(
-  entry: (typeof TABLE)[number],
-  { path, type, body }: ReturnType<typeof requestOf>,
-  key?: string,
-): Promise<InProcessAnswer> {
+function ask(entry: (typeof TABLE)[number], { path, type, body }: ReturnType<typeof requestOf>, key?: string): Promise<Answer> {
   const headers = { ...(key && as(key)), ...(body !== undefined && { 'Content-Type': type }) }
   return call(app, path, { method: entry.route.method.toUpperCase(), headers, body })
 }

@@ -24,6 +24,3 @@ export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: numb
     },
   }
 }
-
-/** Turns of plans and previews, which read the comments of many months. */
-export const planTurns = createTurns({ atOnce: 2, waiting: 20 })

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { TooManyAttempts } from '../../../src/domain/errors/user-error.js'
-import { createTurns } from '../../../src/http/requests/turns.js'
+import { createTurns } from '../../../src/pipeline/plan/turns.js'
 
 describe('tasks that take turns', () => {
   it('run a few at once, wait in order, and are refused where too many wait', async () => {
