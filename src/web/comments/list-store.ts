@@ -30,7 +30,7 @@ export interface CommentList {
   /** Replaces listed comments by newer data. Comments with a pending change are skipped; they are read again afterwards. */
   replace(comments: readonly Comment[], gone?: readonly number[]): void
   /**
-   * Reads some comments again.
+   * Reads some comments again; those that are no longer shown leave the list.
    * @returns their versions
    */
   refresh(ids: number[]): Promise<Record<number, string>>
@@ -101,10 +101,17 @@ export function listComments(query: CommentQuery): CommentList {
           .comments.filter(({ id }) => !away.has(id))
           .map((comment) => fresh.get(comment.id) ?? comment),
       })
+      if (away.size > 0 && state.peek().comments.length === 0) void list.more()
     },
     async refresh(ids) {
-      const fresh = (await readByIds(String(query.area ?? 'all'), ids)) as Comment[]
-      list.replace(fresh)
+      // In the same period: another one may show fewer of them.
+      const days = { area: String(query.area ?? 'all'), ...(query.period !== undefined && { period: query.period }) }
+      const fresh = (await readByIds(days, ids)) as Comment[]
+      const there = new Set(fresh.map(({ id }) => id))
+      list.replace(
+        fresh,
+        ids.filter((id) => !there.has(id)),
+      )
       return Object.fromEntries(fresh.map(({ id, review }) => [id, review.version]))
     },
   }

@@ -188,11 +188,11 @@ async function undoReviews(review: ReviewToSend, reviews: number[]): Promise<boo
   return true
 }
 
-/** Reads comments by id, in several calls if there are more than one call allows. */
-export async function readByIds(area: string, ids: number[]) {
+/** Reads comments of an area by id, in several calls if there are more than one call allows. */
+export async function readByIds(days: { area: string; period?: string }, ids: number[]) {
   const read = []
   for (let at = 0; at < ids.length; at += 100) {
-    const query = { area, id: ids.slice(at, at + 100).map(String), limit: 100 }
+    const query = { ...days, id: ids.slice(at, at + 100).map(String), limit: 100 }
     read.push(...(await answerOf(api.GET('/v1/comments', { params: { query } }))).comments)
   }
   return read

@@ -133,6 +133,6 @@ describe.skipIf(!program)('an XMO lead with a file that nobody prepared', () => 
     const steps = await page.locator('.steps').innerText()
     expect(steps).toContain('80 responses')
     expect(steps).toContain('1 item')
-    expect(steps).toMatch(/frozen .+, not sent/)
+    expect(steps).toMatch(/frozen .+ \(UTC\), not sent/)
   })
 })

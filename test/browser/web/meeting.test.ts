@@ -103,6 +103,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
     expect(meeting!.agenda.at(-1)).toMatchObject({ title: 'Coffee', about: null })
     await page.getByRole('button', { name: 'Freeze' }).click()
     await page.getByText('Pack frozen').waitFor({ timeout: 60_000 })
+    await page.getByText(/^Frozen on .+ \(UTC\):/).waitFor()
     await page.getByText('Nothing has changed since.').waitFor()
     await page.getByRole('button', { name: 'Send to invitees' }).click()
     expect(await page.getByRole('dialog').getByLabel('Text').inputValue()).toContain('October 2026')

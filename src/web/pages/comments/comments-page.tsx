@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { wordsOf } from '../../api/mutate.js'
 import { invalidate } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
@@ -55,8 +55,14 @@ export default function CommentsPage() {
 
   const isChosen = selected.value !== null
   const found = isChosen ? comments.findIndex(({ id }) => id === selected.value) : 0
-  const at = Math.max(0, found)
+  const last = useRef(0)
+  if (found >= 0) last.current = found
+  const at = found >= 0 ? found : Math.min(last.current, comments.length - 1)
   const comment: Comment | undefined = comments[at]
+  useLayoutEffect(() => {
+    // The selected comment has left the list: the one in its place is selected.
+    if (found < 0 && comment) selected.value = comment.id
+  })
   const chosen = checked.value.size > 0 ? comments.filter(({ id }) => checked.value.has(id)) : comment ? [comment] : []
   const mayChange = may(useMe(), { role: 'member' })
   const choices = useChoices(place, comments, comments.length > 0 || isWhole)

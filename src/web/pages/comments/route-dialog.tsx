@@ -24,7 +24,7 @@ export function RouteDialog({ id, onRouted, onClose }: { id: number; onRouted():
       invalidates: ['/v1/areas', '/v1/review', '/v1/route-out'],
       done: t('comments.routed'),
       failed: (error) => {
-        problem.value = wordsOf(error)
+        problem.value = error.status === 409 ? t('comments.route-off', { page: t('settings.limits') }) : wordsOf(error)
       },
     })
     busy.value = false

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { LABELS } from '../../../domain/comments/labels.js'
 import type { Place } from '../../app/place.js'
 import { type Shortcut, useShortcuts } from '../../app/shortcuts.js'
@@ -29,7 +30,7 @@ interface CommentActionsProps {
 }
 
 type Asking =
-  | { kind: 'name' | 'follow-up' | 'route' }
+  | { kind: 'name' | 'follow-up' | 'route'; id: number }
   | { kind: 'note'; ids: readonly number[] }
   /** `segment` belongs to the only comment. */
   | { kind: 'theme'; ids: readonly number[]; segment: number | null }
@@ -54,6 +55,9 @@ export function useCommentActions(on: CommentActionsProps): {
   const ask = (what: Asking) => () => {
     if (comment) asking.value = what
   }
+  const askAbout = (kind: 'name' | 'follow-up' | 'route') => () => {
+    if (comment) asking.value = { kind, id: comment.id }
+  }
   const close = () => (asking.value = null)
   const toggle = (label: (typeof LABELS)[number]) => {
     if (!comment) return
@@ -77,14 +81,14 @@ export function useCommentActions(on: CommentActionsProps): {
   const changing: Shortcut[] = [
     ...LABELS.map((label, at) => ({ key: String(at + 1), text: `label.${label}`, run: () => toggle(label) })),
     { key: 's', text: 'comments.key-segment', run: nextSegment },
-    { key: 'n', text: 'comments.add-name', run: ask({ kind: 'name' }) },
+    { key: 'n', text: 'comments.add-name', run: askAbout('name') },
     { key: 't', text: 'comments.set-theme', run: ask({ kind: 'theme', ids, segment: isOne ? segment : null }) },
     { key: 'a', text: 'comments.accept', run: () => void accept(list, chosen) },
     { key: 'u', text: 'shell.undo', run: () => void undo() },
     { key: 'r', text: 'comments.mark-read', run: () => void mark(list, chosen, 'read') },
     { key: 'd', text: 'comments.mark-discussed', run: () => void mark(list, chosen, 'discussed') },
     { key: 'm', text: 'comments.add-note', run: ask({ kind: 'note', ids }) },
-    { key: 'f', text: 'comments.follow-up', run: ask({ kind: 'follow-up' }) },
+    { key: 'f', text: 'comments.follow-up', run: askAbout('follow-up') },
     { key: 'x', text: 'comments.key-check', run: on.check },
   ]
   useShortcuts(mayChange ? [...reading, ...changing] : reading)
@@ -95,11 +99,11 @@ export function useCommentActions(on: CommentActionsProps): {
           read: () => void mark(list, [comment], 'read'),
           discussed: () => void mark(list, [comment], 'discussed'),
           note: ask({ kind: 'note', ids: [comment.id] }),
-          followUp: ask({ kind: 'follow-up' }),
-          route: ask({ kind: 'route' }),
+          followUp: askAbout('follow-up'),
+          route: askAbout('route'),
           label: (label, given, id) => void setLabel(list, [comment], label, given, id),
           theme: (id) => (asking.value = { kind: 'theme', ids: [comment.id], segment: id }),
-          addName: ask({ kind: 'name' }),
+          addName: askAbout('name'),
           changeName: (item) => void changeName(list, comment, item),
         }
       : null
@@ -108,6 +112,12 @@ export function useCommentActions(on: CommentActionsProps): {
     theme: ask({ kind: 'theme', ids, segment: null }),
   }
   const what = asking.value
+  const about = what && 'id' in what ? list.state.value.comments.find(({ id }) => id === what.id) : undefined
+  // It was erased, or somebody else routed it out: nothing may be done to another one instead.
+  const isGone = what !== null && 'id' in what && !about
+  useEffect(() => {
+    if (isGone) close()
+  }, [isGone])
   const dialog = what && comment && (
     <>
       {what.kind === 'note' && (
@@ -117,13 +127,13 @@ export function useCommentActions(on: CommentActionsProps): {
           onClose={close}
         />
       )}
-      {what.kind === 'name' && (
+      {what.kind === 'name' && about && (
         <NameDialog
-          comment={comment}
+          comment={about}
           near={choices.near}
           onSay={(item) => {
             close()
-            void changeName(list, comment, item)
+            void changeName(list, about, item)
           }}
           onClose={close}
         />
@@ -138,8 +148,10 @@ export function useCommentActions(on: CommentActionsProps): {
           onClose={close}
         />
       )}
-      {what.kind === 'follow-up' && <FollowUpDialog comment={comment} onClose={close} />}
-      {what.kind === 'route' && <RouteDialog id={comment.id} onRouted={() => list.replace([], [comment.id])} onClose={close} />}
+      {what.kind === 'follow-up' && about && <FollowUpDialog comment={about} onClose={close} />}
+      {what.kind === 'route' && about && (
+        <RouteDialog id={about.id} onRouted={() => list.replace([], [about.id])} onClose={close} />
+      )}
     </>
   )
   return { actions, bulk, segment, pickSegment: (id) => (picked.value = id), dialog }

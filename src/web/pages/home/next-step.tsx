@@ -83,7 +83,7 @@ function stateOf(
     case 'freeze':
       if (!pack) return t('home.state-no-pack')
       if (!pack.frozenAt) return t('home.state-open-pack')
-      return sent ? t('home.state-sent') : t('home.state-frozen', { at: moment(pack.frozenAt) })
+      return sent ? t('home.state-sent') : t('home.state-frozen', { at: moment(pack.frozenAt, zone) })
     case 'present':
       if (discussed > 0) return t('home.state-discussed', { count: discussed })
       return meeting.at ? t('home.state-meeting', { at: moment(meeting.at, zone) }) : t('home.state-no-date')

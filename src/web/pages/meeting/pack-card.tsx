@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
+import { useZone } from '../../app/local-time.js'
 import { may, useMe } from '../../app/me.js'
 import { textOf } from '../../text/coded-text.js'
 import { language, moment, t } from '../../text/text.js'
@@ -17,6 +18,7 @@ import { useMeeting } from './use-meeting.js'
 /** The pack of the meeting: building, freezing, sending, and changes since it was frozen. */
 export function PackCard() {
   const { place, path, mayChange, keys } = useMeeting()
+  const zone = useZone()
   const isOfficer = may(useMe(), { role: 'officer' })
   const busy = useSignal('')
   const isUnfreezing = useSignal(false)
@@ -44,8 +46,8 @@ export function PackCard() {
               {!own
                 ? t('meeting.no-pack')
                 : isFrozen
-                  ? t('meeting.frozen-at', { at: moment(own.frozenAt!) })
-                  : t('meeting.built-at', { at: moment(own.builtAt) })}
+                  ? t('meeting.frozen-at', { at: moment(own.frozenAt!, zone) })
+                  : t('meeting.built-at', { at: moment(own.builtAt, zone) })}
             </p>
             {diff && <Changes words={diff.words.map((line, at) => textOf(diff.codes[at], line))} />}
             <div class="row">

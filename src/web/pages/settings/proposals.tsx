@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
@@ -14,6 +14,7 @@ import { Table } from '../../ui/table.js'
 import { Confirm } from './edit-dialog.js'
 import { ProposalForm } from './proposal-form.js'
 import type { Proposal } from './settings-types.js'
+import { useFocusKept } from './use-focus-kept.js'
 
 /**
  * Proposed members: names that were thanked, or that tickets were assigned to, and that are not on the roster. They are accepted or dismissed one by
@@ -129,22 +130,4 @@ function decide(body: { accept?: 'all' | { proposal: string }[]; dismiss?: 'all'
     invalidates: ['/v1/roster'],
     done: t('settings.saved'),
   })
-}
-
-/** Keeps the focus in a table from which the row that had it has gone: it moves to the row in its place, or to the page. */
-function useFocusKept(section: { current: HTMLElement | null }, data: unknown): void {
-  const at = useRef(-1)
-  useEffect(() => {
-    const rows = [...(section.current?.querySelectorAll('tbody tr') ?? [])]
-    if (at.current >= 0 && document.activeElement === document.body) {
-      const next = rows[Math.min(at.current, rows.length - 1)]?.querySelector('button')
-      ;(next ?? document.querySelector<HTMLElement>('#content'))?.focus()
-    }
-    const note = () => {
-      at.current = rows.findIndex((row) => row.contains(document.activeElement))
-    }
-    const held = section.current
-    held?.addEventListener('focusin', note)
-    return () => held?.removeEventListener('focusin', note)
-  }, [data])
 }

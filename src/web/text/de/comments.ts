@@ -93,6 +93,8 @@ export default {
   'comments.route-hint':
     'Der Kommentar verschwindet aus allen Listen, Unterlagen und Themen. Von da an kann ihn nur die benannte Person lesen.',
   'comments.route-send': 'Senden',
+  'comments.route-off':
+    'Für solche Kommentare ist kein Empfänger angegeben. Ein Experience Officer gibt ihn in den Einstellungen unter „{page}“ an.',
   'comments.routed': 'Gesendet: Der Kommentar ist nicht mehr auf den Listen',
   'comments.action': 'Eine Maßnahme',
   'comments.initiative': 'Eine Initiative',

@@ -91,6 +91,7 @@ export default {
   'comments.route-title': 'Send to the person named for such comments',
   'comments.route-hint': 'The comment leaves all lists, packs and themes. From then on, only the named person can read it.',
   'comments.route-send': 'Send',
+  'comments.route-off': 'No recipient is set for such comments. An Experience Officer adds one in the settings, under “{page}”.',
   'comments.routed': 'Sent: the comment has left the lists',
   'comments.action': 'An action',
   'comments.initiative': 'An initiative',

@@ -92,6 +92,7 @@ export default {
   'comments.route-hint':
     'El comentario sale de todas las listas, dossiers y temas. Desde entonces solo puede leerlo la persona designada.',
   'comments.route-send': 'Enviar',
+  'comments.route-off': 'No hay destinatario para estos comentarios. Un Experience Officer lo añade en los ajustes, en «{page}».',
   'comments.routed': 'Enviado: el comentario ha salido de las listas',
   'comments.action': 'Una acción',
   'comments.initiative': 'Una iniciativa',

@@ -92,6 +92,8 @@ export default {
   'comments.route-hint':
     'Kommentti poistuu kaikilta listoilta, paketeista ja teemoista. Sen jälkeen vain nimetty henkilö voi lukea sen.',
   'comments.route-send': 'Lähetä',
+  'comments.route-off':
+    'Tällaisille kommenteille ei ole vastaanottajaa. Experience Officer lisää sen asetusten kohdassa ”{page}”.',
   'comments.routed': 'Lähetetty: kommentti on poistunut listoilta',
   'comments.action': 'Toimenpide',
   'comments.initiative': 'Hanke',

@@ -92,6 +92,8 @@ export default {
   'comments.route-hint':
     'Kommentaren försvinner från alla listor, underlag och teman. Därefter kan bara den utsedda personen läsa den.',
   'comments.route-send': 'Skicka',
+  'comments.route-off':
+    'Ingen mottagare är angiven för sådana kommentarer. En Experience Officer anger en i inställningarna, under ”{page}”.',
   'comments.routed': 'Skickad: kommentaren finns inte längre på listorna',
   'comments.action': 'En åtgärd',
   'comments.initiative': 'Ett initiativ',
