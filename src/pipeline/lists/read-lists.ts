@@ -54,9 +54,7 @@ export async function readLists(
   if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
-  const tells = [...built.values()].some(
-    ({ list, facts }) => wanted.includes(list) && facts.groups.some((each) => each.tellsOfBefore),
-  )
+  const tells = [...built.values()].some(({ list, facts }) => wanted.includes(list) && facts.groups.some(tellsOfBefore))
   const isBeforeClosed = (tells || wanted.includes(SINCE)) && (await isClosedBefore(deps, area, period, now))
   const summaries: ListSummary[] = []
   for (const list of wanted) {
@@ -74,6 +72,9 @@ async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Acc
 }
 
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
+
+/** Whether a figure of the period before may have selected a group: slices that were stored before this was recorded do not say. */
+const tellsOfBefore = (group: ListGroupFacts): boolean => group.kind === 'slice' && group.tellsOfBefore !== false
 
 /**
  * How much is on a built list, without groups that the area keeps back now.
@@ -93,7 +94,7 @@ export function summaryOf(
     return { ...nothingOn(list), builtAt, ...noteOf(tooFew(area.minRespondents)) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
-    .filter(({ tellsOfBefore }) => !(tellsOfBefore && isBeforeClosed))
+    .filter((group) => !(isBeforeClosed && tellsOfBefore(group)))
     .map(({ withheldCode, tellsOfBefore: _, ...group }) => {
       const { note: withheld } = withheldOf(area, { ...group, withheldCode }, stored.respondents)
       return { ...group, withheld, items: items.get(group.key) ?? 0 }
@@ -142,7 +143,7 @@ export async function readList(
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
-    if (!group || (group.tellsOfBefore && (await isBeforeClosed())))
+    if (!group || (tellsOfBefore(group) && (await isBeforeClosed())))
       throw new UserError('not-found', 'The list has no such group: see "groups" of the list for valid keys')
     const withheld = withheldOf(area, group, stored.respondents)
     if (withheld.note !== null) return { ...page, ...withheld }

@@ -182,6 +182,15 @@ describe('what tells of few beside another answer', () => {
     expect(await listsOf(await least(2))).toEqual({ slices: [group], items: true })
     const hidden = { slices: [], items: expect.stringContaining('no such group') }
     expect(await listsOf(await least(5))).toEqual(hidden)
+    // Lists that were stored by an earlier version do not say what selected a slice.
+    const { rowCount } = await opened.db.pool.query(
+      `UPDATE curated_lists SET facts = jsonb_set(facts, '{groups}', (SELECT jsonb_agg(g - 'tellsOfBefore') FROM jsonb_array_elements(facts->'groups') g))
+       WHERE area_id = $1 AND facts->'groups' @> '[{"tellsOfBefore": true}]'`,
+      [areaId],
+    )
+    expect(rowCount).toBeGreaterThan(0)
+    expect(await listsOf(await least(2))).toEqual({ slices: [group], items: true })
+    expect(await listsOf(await least(5))).toEqual(hidden)
     await buildLists(opened.deps, await least(5), parsePeriod('2026-07'), NOW)
     expect(await listsOf(await least(5))).toEqual(hidden)
     const lists = await opened.stores.lists.built(openForBuilding({ id: areaId, filter }, parsePeriod('2026-07')))
