@@ -23,10 +23,11 @@ export async function freezePack(
   const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is already frozen: unfreeze it first`)
   if ((await findStored(deps, area, period)).frozen) throw refused
   await buildPack(deps, { areaKey: area.key, period }, now)
-  const { current } = await findStored(deps, area, period)
-  const names = await deps.packViews.membersNamed([...commentsOf(current).keys()])
-  if (!(await deps.frozenPacks.freeze(area.id, period, { pack: current, names }, by))) {
-    if ((await findStored(deps, area, period)).frozen) throw refused
+  const stored = await deps.frozenPacks.read(area.id, period)
+  const names = stored && (await deps.packViews.membersNamed([...commentsOf(stored.current).keys()]))
+  if (!names || !(await deps.frozenPacks.freeze(area.id, period, { pack: stored.current, names }, by))) {
+    // Somebody may have been erased meanwhile: then there is none.
+    if ((await deps.frozenPacks.read(area.id, period))?.frozen) throw refused
     throw new UserError('conflict', `The pack of ${area.name} for ${period} was rebuilt at this moment: freeze it again`)
   }
   return readPack(deps, area, period, 'frozen', viewer, now)

@@ -69,6 +69,22 @@ describe('a frozen pack', () => {
     expect(entry).toMatchObject({ by: 'Maija', action: 'freeze', subject: `pack:${at.area.id}/2026-10` })
   })
 
+  it('is not frozen, and says what to do, if an erasure removes the pack meanwhile', async () => {
+    const period = '2026-Q4'
+    await buildPack(at.deps, { areaKey: 'all', period }, NOW)
+    const { freeze } = at.stores.frozenPacks
+    const frozenPacks = {
+      ...at.stores.frozenPacks,
+      async freeze(...given: Parameters<typeof freeze>) {
+        await at.db.pool.query('DELETE FROM packs WHERE period = $1', [period])
+        return freeze(...given)
+      },
+    }
+    await expect(freezePack({ ...at.deps, frozenPacks }, at.area, period, 'Maija', EVERYTHING, NOW)).rejects.toThrow(
+      'was rebuilt at this moment: freeze it again',
+    )
+  })
+
   it('reports no change if there is none', async () => {
     const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)
     expect(diff.words).toEqual([])
