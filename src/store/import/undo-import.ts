@@ -137,7 +137,8 @@ async function removeBuilt(client: pg.ClientBase, importId: number): Promise<voi
       `SELECT t.id, t.period, a.time_zone, a.filter FROM ${table} t JOIN areas a ON a.id = t.area_id WHERE ${condition}`,
     )
     const ids = (await overlapping(client, importId, rows)).map(({ id }) => id)
-    await client.query(`DELETE FROM ${table} WHERE id = ANY($1::int[])`, [ids])
+    // Asked again: a pack may have been frozen meanwhile.
+    await client.query(`DELETE FROM ${table} t WHERE t.id = ANY($1::int[]) AND ${condition}`, [ids])
   }
 }
 

@@ -70,8 +70,12 @@ async function removeBuilt(client: pg.ClientBase, table: string, condition: stri
     if (!known.has(key)) known.set(key, await hasResponses(client, each, ids))
     if (known.get(key)) touched.push(each)
   }
-  await client.query(`DELETE FROM ${table} WHERE id = ANY($1::int[])`, [touched.map(({ id }) => id)])
-  return [...new Map(touched.map(({ areaId, period }) => [`${areaId} ${period}`, { areaId, period }])).values()]
+  // Asked again: a pack may have been frozen meanwhile.
+  const { rows: removed } = await client.query<AreaPeriod>(
+    `DELETE FROM ${table} t WHERE t.id = ANY($1::int[]) AND ${condition} RETURNING t.area_id AS "areaId", t.period`,
+    [touched.map(({ id }) => id)],
+  )
+  return [...new Map(removed.map(({ areaId, period }) => [`${areaId} ${period}`, { areaId, period }])).values()]
 }
 
 async function hasResponses(client: pg.ClientBase, { period, zone, filter }: Kept, ids: number[]): Promise<boolean> {

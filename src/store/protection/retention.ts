@@ -6,9 +6,9 @@ import type { RetentionCounts, RetentionRule } from '../../domain/protection/ret
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
-import { inTransaction } from '../database/transaction.js'
 import { deleteTexts, rewriteBuilt } from './delete-texts.js'
 import { eraseResponses } from './erase-responses.js'
+import { besideNoErasure } from './without-erased.js'
 
 /** Responses that one transaction deletes. */
 const BATCH = 2000
@@ -138,7 +138,7 @@ async function inBatches(
   work: (client: pg.ClientBase, ids: number[]) => Promise<void>,
 ): Promise<number> {
   for (let total = 0; ; ) {
-    const done = await inTransaction(pool, async (client) => {
+    const done = await besideNoErasure(pool, 'responses', async (client) => {
       const given = parameters()
       const { rows } = await client.query<{ id: number }>(
         `SELECT r.id FROM responses r WHERE ${scopeOf(area, new Date(0), to, given)} AND ${condition} ORDER BY r.id LIMIT ${BATCH} FOR UPDATE`,

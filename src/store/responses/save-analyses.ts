@@ -4,7 +4,7 @@ import type { RouteCategory } from '../../domain/review/route-out.js'
 import { noNewerModels } from '../admin/engines.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
-import { inTransaction } from '../database/transaction.js'
+import { besideNoErasure } from '../protection/without-erased.js'
 import { applyWords } from './apply-words.js'
 import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
 import { routeOut } from './route-responses.js'
@@ -30,7 +30,7 @@ export const replaceAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: str
 
 async function save(pool: pg.Pool, analyses: Analysed[], engine: string, condition: string): Promise<void> {
   const byId = new Map(analyses.map((each) => [each.responseId, each]))
-  await inTransaction(pool, async (client) => {
+  await besideNoErasure(pool, 'responses', async (client) => {
     const { rows } = await client.query<{ id: number; comment: string | null; again: boolean }>(
       `SELECT id, comment, analysed_at IS NOT NULL AS again FROM responses
        WHERE id = ANY($1::int[]) AND ${condition} AND ${noNewerModels('$2::text')} ORDER BY id FOR UPDATE`,

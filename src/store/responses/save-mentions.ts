@@ -4,7 +4,7 @@ import type { Span } from '../../domain/comments/labels.js'
 import type { Found } from '../../domain/ports/responses.js'
 import { recordChanges } from '../changes/record-changes.js'
 import { storable } from '../database/storable.js'
-import { inTransaction } from '../database/transaction.js'
+import { besideNoErasure } from '../protection/without-erased.js'
 import { applyWords, unapplyWords } from './apply-words.js'
 import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
 import { isOf } from './save-analyses.js'
@@ -17,7 +17,7 @@ interface Segment extends Span {
 
 /** As `ResponseStore.saveMentions` says. Rows are locked in the order of ids, as where findings are saved; a comment that waits again, or has changed since, is left. */
 export async function saveMentions(pool: pg.Pool, analyses: Found<Pick<Analysis, 'mentions'>>[]): Promise<number> {
-  return inTransaction(pool, async (client) => {
+  return besideNoErasure(pool, 'responses', async (client) => {
     const byId = new Map(analyses.map((each) => [each.responseId, each]))
     const { rows } = await client.query<{ id: number; comment: string | null }>(
       `SELECT id, comment FROM responses WHERE id = ANY($1::int[]) AND status IN ('done', 'unsupported') ORDER BY id FOR UPDATE`,
