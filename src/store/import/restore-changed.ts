@@ -11,15 +11,20 @@ const withoutAdded = (column: (typeof ADDED)[number]): string => `CASE WHEN a.${
       WHERE c.response_id = r.id AND c.import_id > a.import_id AND c.before ? '${column}' AND c.before->>'${column}' IS DISTINCT FROM r.${column})
   THEN NULL ELSE r.${column} END`
 
+/** SQL: a column of the response `r` as it was before the change `c`; what a later import added or states too stays. */
+const restored = (column: (typeof ADDED)[number]): string => `CASE WHEN c.before ? '${column}'
+    AND NOT EXISTS (SELECT FROM import_additions o WHERE o.response_id = r.id AND o.import_id > c.import_id AND o.${column})
+  THEN c.before->>'${column}' ELSE r.${column} END`
+
 /**
  * Makes the responses that an import changed what they were before, and takes back what it added to others.
  * @returns those that it changed, with their status: `pending` waits for its analysis
  */
 export async function restoreChanged(client: pg.ClientBase, importId: number): Promise<{ id: number; status: string }[]> {
-  const { rows: restored } = await client.query<{ id: number; status: string }>(
+  const { rows: changed } = await client.query<{ id: number; status: string }>(
     `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
        ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
-       ${ADDED.map((column) => `${column} = CASE WHEN c.before ? '${column}' THEN c.before->>'${column}' ELSE r.${column} END`).join()},
+       ${ADDED.map((column) => `${column} = ${restored(column)}`).join()},
        status = CASE WHEN c.before->>'comment' ~ '\\S' THEN 'pending' ELSE 'none' END
      FROM import_changes c WHERE c.import_id = $1 AND c.response_id = r.id RETURNING r.id, r.status`,
     [importId],
@@ -41,7 +46,7 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
       [importId],
     )
   await client.query('DELETE FROM import_additions WHERE import_id = $1', [importId])
-  const ids = restored.map(({ id }) => id)
+  const ids = changed.map(({ id }) => id)
   await client.query('DELETE FROM segments WHERE response_id = ANY($1::int[])', [ids])
   await client.query(`UPDATE responses SET labels = '{}', redactions = '[]' WHERE id = ANY($1::int[])`, [ids])
   await client.query(
@@ -49,5 +54,5 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
     [ids],
   )
   await recordChanges(client, 'updated', ids)
-  return restored
+  return changed
 }

@@ -5,6 +5,7 @@ import type { ErasedPlace, ErasureReceipt, LedgerEntry } from '../../domain/prot
 import type { Identities } from '../database/identities.js'
 import { storableJson, storableText } from '../database/storable.js'
 import { eraseBuilt } from './erase-built.js'
+import { eraseReplaced, maskEarlier } from './erase-earlier.js'
 import { commentsNaming, eraseMembers, maskComments } from './erase-members.js'
 import { type Counts, eraseResponses, readSaid } from './erase-responses.js'
 import { createNameMatcher } from './name-matcher.js'
@@ -37,8 +38,8 @@ export async function applyErasure(
   if (memberIds.length > 0) await refuseLastOfficer(client, memberIds)
 
   const inClear = members.flatMap(({ name, aliases }) => [name, ...aliases])
-  const named =
-    entry.kind === 'member' ? await commentsNaming(client, memberIds, createNameMatcher(entry.hashes, identities), inClear) : []
+  const isName = createNameMatcher(entry.hashes, identities)
+  const named = entry.kind === 'member' ? await commentsNaming(client, memberIds, isName, inClear) : []
   const said = await readSaid(client, gone)
   const built = await eraseBuilt(client, { gone, named: named.map(({ id }) => id), members: memberIds }, rewrite)
   const { counts, lostModel } = await eraseResponses(client, gone)
@@ -46,12 +47,9 @@ export async function applyErasure(
     'DELETE FROM unanswered_surveys WHERE external_id = ANY($1::text[]) OR respondent = ANY($2::text[])',
     [hashesOf('answer'), hashesOf('respondent')],
   )
-  // A file may have named somebody else since: undoing it must not bring them back.
-  await client.query(
-    `UPDATE import_changes SET before = jsonb_set(before, '{respondent}', 'null') WHERE before->>'respondent' = ANY($1::text[])`,
-    [hashesOf('respondent')],
-  )
+  await eraseReplaced(client, hashesOf('respondent'))
   const { masked, texts, pendingIds } = await maskComments(client, named)
+  if (entry.kind === 'member') await maskEarlier(client, isName, inClear)
   const member = memberIds.length > 0 ? await eraseMembers(client, memberIds, identities, names) : null
 
   const fullNames = [...needles, ...inClear, ...(member?.emails ?? [])].filter((name) => name.length >= 4)

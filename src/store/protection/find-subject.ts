@@ -38,13 +38,14 @@ export async function findSubject(pool: pg.Pool, identities: Identities, subject
   if (subject.kind === 'respondent') {
     const hash = identities.respondent(subject.respondent)
     const rows = await read('r.respondent = $1', hash)
+    const replaced = await readReplaced(pool, identities, hash)
     const { rows: unanswered } = await pool.query('SELECT FROM unanswered_surveys WHERE respondent = $1 LIMIT 1', [hash])
-    if (rows.length + unanswered.length === 0)
+    if (rows.length + unanswered.length === 0 && replaced === null)
       throw new UserError(
         'not-found',
         'Nothing of this respondent is stored. Check the spelling; answers that were imported without a column that identifies who answered are erased by their id',
       )
-    return answers('respondent', rows, [{ kind: 'respondent', hash }], [subject.respondent.trim()])
+    return answers('respondent', rows, [{ kind: 'respondent', hash }, ...(replaced ?? [])], [subject.respondent.trim()])
   }
   if (subject.kind === 'answer') {
     const hash = identities.answer(subject.source, subject.externalId)
@@ -58,7 +59,28 @@ export async function findSubject(pool: pg.Pool, identities: Identities, subject
   if (!known[0]) throw new UserError('not-found', `There is no response ${subject.id}`)
   const { respondent } = known[0]
   if (respondent === null) return answers('answer', await read('r.id = $1', subject.id), [], [])
-  return answers('respondent', await read('r.respondent = $1', respondent), [{ kind: 'respondent', hash: respondent }], [])
+  const replaced = await readReplaced(pool, identities, respondent)
+  return answers(
+    'respondent',
+    await read('r.respondent = $1', respondent),
+    [{ kind: 'respondent', hash: respondent }, ...(replaced ?? [])],
+    [],
+  )
+}
+
+/** Returns hashes of what a respondent said in responses that a later file gave to somebody else; null if there are none. */
+async function readReplaced(pool: pg.Pool, identities: Identities, respondent: string): Promise<ErasedHash[] | null> {
+  const { rows } = await pool.query<{ at: string; comment: string | null; stands: boolean }>(
+    `SELECT c.before->>'at' AS at, c.before->>'comment' AS comment, r.comment IS NOT DISTINCT FROM c.before->>'comment' AS stands
+     FROM import_changes c JOIN responses r ON r.id = c.response_id
+     WHERE c.before->>'respondent' = $1 AND r.respondent IS DISTINCT FROM $1`,
+    [respondent],
+  )
+  if (rows.length === 0) return null
+  // Words that somebody else said too are still theirs.
+  return rows.flatMap(({ at, comment, stands }) =>
+    comment?.trim() && !stands ? [{ kind: 'content' as const, hash: identities.content(new Date(at), comment) }] : [],
+  )
 }
 
 async function findMember(pool: pg.Pool, identities: Identities, id: number): Promise<FoundSubject> {

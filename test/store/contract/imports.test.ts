@@ -178,15 +178,85 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await stored()).toEqual({ assignee: null, respondent: first.respondent })
     await imports.undo(repeating)
     expect(await stored()).toEqual(none)
-    // Whoever was erased does not come back either.
-    await run({ respondent: 'c@x.example' })
-    const other = await run({ score: 3, respondent: 'd@x.example' }, true)
-    const { erasures } = subject.stores
-    await imported(subject.stores, [response(freshSource(), 1, { respondent: 'c@x.example', comment: 'Nobody else says this.' })])
-    const { kind, hashes } = await erasures.find({ kind: 'respondent', respondent: 'c@x.example' })
-    await erasures.apply({ id: randomUUID(), at: new Date().toISOString(), kind, hashes }, { by: 'Kim', rewrite: (pack) => pack })
-    await imports.undo(other)
-    expect((await stored()).respondent).toBeNull()
+  })
+
+  it('keeps what a later import added where an update before it is undone', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const run = async (given: Parameters<typeof response>[2], update = false) => {
+      const id = await start(source)
+      await imports.add(id, [response(source, 1, given)], [], { update })
+      await imports.finish(id)
+      return id
+    }
+    const stored = async () =>
+      (await subject.db.pool.query('SELECT score, assignee, respondent FROM responses WHERE source = $1', [source])).rows[0]
+    await run({})
+    const changing = await run({ score: 2 }, true)
+    const adding = await run({ score: 2, assignee: 'Ann Lee', respondent: 'late@x.example' })
+    const named = await stored()
+    expect(named).toEqual({ score: 2, assignee: 'Ann Lee', respondent: expect.any(String) })
+    await imports.undo(changing)
+    expect(await stored()).toEqual({ ...named, score: 8 })
+    await imports.undo(adding)
+    expect(await stored()).toEqual({ score: 8, assignee: null, respondent: null })
+  })
+
+  it('brings no respondent back who was erased, nor what they said before a later file named somebody else', async () => {
+    const { imports, erasures } = subject.stores
+    const [source, theirs, next] = [freshSource(), `${randomUUID()}@x.example`, `${randomUUID()}@x.example`]
+    const run = async (given: Parameters<typeof response>[2], update = false) => {
+      const id = await start(source)
+      await imports.add(id, [response(source, 1, given)], [], { update })
+      await imports.finish(id)
+      return id
+    }
+    const stored = async () => (await subject.db.pool.query('SELECT comment FROM responses WHERE source = $1', [source])).rows
+    const kept = async () =>
+      (await subject.db.pool.query('SELECT before::text AS text FROM import_changes WHERE before::text LIKE $1', ['%quxblorf%']))
+        .rows
+    const first = await run({ comment: 'The first quxblorf is broken.' })
+    await run({ comment: 'The first quxblorf is broken.', respondent: theirs })
+    await run({ comment: 'The second quxblorf is broken.', respondent: theirs }, true)
+    const other = await run({ comment: 'Somebody else wrote this.', respondent: next }, true)
+    expect(await kept()).toHaveLength(2)
+    // Found although no response is theirs any more.
+    const { kind, hashes, responseIds } = await erasures.find({ kind: 'respondent', respondent: theirs })
+    expect(responseIds).toEqual([])
+    const entry = { id: randomUUID(), at: new Date().toISOString(), kind, hashes }
+    await erasures.apply(entry, { by: 'Kim', rewrite: (pack) => pack })
+    expect(await kept()).toEqual([])
+    // A file from before brings nothing back under another id either.
+    const again = await start(source)
+    await imports.add(again, [response(source, 2, { comment: 'The second quxblorf is broken.' })], [])
+    await imports.finish(again)
+    expect(await stored()).toEqual([{ comment: 'Somebody else wrote this.' }])
+    await imports.undo(first)
+    expect(await stored()).toEqual([{ comment: 'Somebody else wrote this.' }])
+    expect(await imports.undo(other)).toMatchObject({ removed: 1, restored: 0 })
+    expect(await stored()).toEqual([])
+  })
+
+  it('brings no name of a member back who was erased where a comment named them before an update', async () => {
+    const { imports, erasures, roster } = subject.stores
+    const [source, name] = [freshSource(), 'Ottoline Brackenbury']
+    await roster.upsert([{ name, aliases: [], team: source, consent: 'team' }])
+    const { id: member } = (await roster.members()).find((each) => each.name === name)!
+    const run = async (comment: string) => {
+      const id = await start(source)
+      await imports.add(id, [response(source, 1, { comment })], [], { update: true })
+      await imports.finish(id)
+      return id
+    }
+    await run(`Thanks to ${name} for the help`)
+    const changing = await run('Thanks for the help')
+    const { kind, hashes, needles } = await erasures.find({ kind: 'member', id: member })
+    const entry = { id: randomUUID(), at: new Date().toISOString(), kind, hashes }
+    await erasures.apply(entry, { by: 'Kim', needles, rewrite: (pack) => pack })
+    await imports.undo(changing)
+    const { rows } = await subject.db.pool.query('SELECT comment FROM responses WHERE source = $1', [source])
+    expect(rows[0].comment).toMatch(/^Thanks to .* for the help$/)
+    expect(rows[0].comment).not.toMatch(/Ottoline|Brackenbury/)
   })
 
   it('takes no import back that people worked on, and says what they did', async () => {
