@@ -103,8 +103,7 @@ def finish(shop, out, log, version=None):
         "themes": {"classes": training.theme_keys, "kind": "softmax", "calibration": {"a": round(1 / theme_calibration["temperature"], 4), "b": 0}, "threshold": theme_calibration["threshold"]},
     }
     export_heads(reader, out, version or f"encoder-{shop.base.sha256[:8]}", details)
-    real = [t for _, t in shop.unlabelled_rows]
     fixture = os.path.join(ROOT, "test", "gold") if os.path.abspath(out) == os.path.join(ROOT, "models", "encoder") else out
-    write_token_fixture(pieces, real[-FIXTURE:], os.path.join(fixture, "token-ids.json"))
+    write_token_fixture(pieces, shop.unlabelled[-FIXTURE:], os.path.join(fixture, "token-ids.json"))
     log("-- as exported, int8")
     measure_all(reader, shop, calibration, log, run)

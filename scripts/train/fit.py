@@ -17,11 +17,8 @@ AVERAGED_EVERY = 4
 AVERAGE = 0.98  # every fourth step
 
 
-def new_reader(state, encoder, themes):
-    """Returns a Reader over `encoder` with the weights `state` (None to keep its own) and new heads."""
-    encoder = copy.deepcopy(encoder)
-    if state is not None:
-        encoder.load_state_dict(state)
+def new_reader(encoder, themes):
+    """Returns a Reader over `encoder`, without dropout, and with new heads."""
     for module in encoder.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
@@ -29,12 +26,10 @@ def new_reader(state, encoder, themes):
 
 
 def fit(
-    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, seconds=None, rate=RATE, start=0.0, end=0.02, log=print, snapshot=None, persons_weight=None,
-    **amounts
+    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, rate=RATE, start=0.0, end=0.02, log=print, persons_weight=None, **amounts
 ):
-    """Trains in place for `epochs` epochs or `seconds`, and returns the running average of the weights.
+    """Trains in place for `epochs` epochs, and returns the running average of the weights.
 
-    `snapshot` is a file for the current average, in case a long run is interrupted.
     The learning rate rises from `start` times its peak to the peak in the first 5% and falls along a cosine to `end` times the peak.
     """
     torch.manual_seed(seed)
@@ -52,10 +47,7 @@ def fit(
     for epoch in range(epochs):
         rows = training.epoch(random, group, share, **amounts)
         for batch, count in Epochs(rows, pieces, names, theme_at, seed=random.randrange(1 << 30)).epoch():
-            done = max(step / (count * epochs), (time.time() - began) / seconds if seconds else 0)
-            if done >= 1:
-                break
-            level = _level(done, start, end)
+            level = _level(step / (count * epochs), start, end)
             for part in optimiser.param_groups:
                 part["lr"] = part["peak"] * level
             with torch.autocast("cpu", torch.bfloat16):
@@ -76,8 +68,6 @@ def fit(
                 sums[task] = (total + value.item(), times + 1)
             if step % LOGGED_EVERY == 0:
                 losses_so_far = " ".join(f"{task} {total / times:.3f}" for task, (total, times) in sums.items())
-                if snapshot:
-                    torch.save(average.state_dict(), snapshot)
                 log(f"epoch {epoch} step {step} of {count * epochs} {time.time() - began:.0f} s {losses_so_far}")
                 sums = {}
     return average.eval()

