@@ -3,10 +3,12 @@ import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
 import type { Report } from '../../domain/report/report.js'
+import { knownLanguage } from '../../domain/text/message.js'
 import { reportHtml } from '../../output/report/report-html.js'
 import { reportJson } from '../../output/report/report-json.js'
 import { reportMarkdown } from '../../output/report/report-markdown.js'
 import { reportXlsx } from '../../output/report/report-xlsx.js'
+import { inLanguage } from '../../output/text/language.js'
 import { refuseClosed } from '../../pipeline/disclosure/open-scope.js'
 import { ensureLists } from '../../pipeline/lists/ensure-lists.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
@@ -25,15 +27,18 @@ const FORMATS = {
 
 export async function runReport({ area: areaKey, period, format, out }: PackOptions): Promise<void> {
   const chosen = chooseFormat(['md', 'html', 'json', 'xlsx'], ['xlsx'], { format, out })
-  const report = await withServices(async ({ stores, compute }) => {
+  const { report, language } = await withServices(async ({ stores, compute }) => {
     const key = period ?? (await lastMonth(stores.views))
     const area = await stores.areas.byKey(areaKey)
     if (area) await prepare({ ...stores, compute }, area, parsePeriod(key, area.timeZone))
     await buildReport(stores, { areaKey, period: key })
-    return area && readReport(stores, area, key, EVERYTHING)
+    return { report: area && (await readReport(stores, area, key, EVERYTHING)), language: area?.language ?? '' }
   })
   if (!report) throw new UserError('not-found', `The area "${areaKey}" no longer exists`)
-  await writeOutput(await FORMATS[chosen](report), out)
+  // JSON and Excel are read by programs as well: always in English.
+  const written = chosen === 'md' || chosen === 'html' ? knownLanguage(language) : 'en'
+  const document = inLanguage(written, () => FORMATS[chosen](report))
+  await writeOutput(await document, out)
 }
 
 /** Themes and lists that are older than what a report is made of are built first, as for a pack. @throws UserError if the period is closed */

@@ -61,7 +61,7 @@ export function testsNote({ comparisons, confidence, families }: Pack['tests']):
 }
 
 /** A difference without its sign, as it is shown: whole from 10 on. */
-function rounded(points: number): number {
+export function rounded(points: number): number {
   const size = Math.abs(points)
   return size >= 9.95 ? Math.round(size) : Math.round(10 * size) / 10
 }

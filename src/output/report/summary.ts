@@ -2,7 +2,7 @@ import type { Label } from '../../domain/comments/labels.js'
 import type { Change } from '../../domain/compare/trend.js'
 import type { Movement, Report } from '../../domain/report/report.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
-import { signedPoints, unsigned } from '../pack/change.js'
+import { rounded, signedPoints, unsigned } from '../pack/change.js'
 import { count, day, list, nameOfBefore, nameOfYearAgo, percent, signed } from '../text/format.js'
 import { t } from '../text/language.js'
 import { compactChange, isUnfinished } from './report-text.js'
@@ -47,7 +47,7 @@ function labelMoved(label: Label, comments: number, analysed: number, { before }
   const { verdict, difference } = before
   return t(`report.${verdict}-${label}`, {
     ...{ period: nameOfBefore(period), share: percent(Math.round((100 * comments) / analysed)), interval: interval(before) },
-    by: t(`doc.${verdict}-points`, { by: unsigned(difference), count: Math.abs(difference) }),
+    by: t(`doc.${verdict}-points`, { by: unsigned(difference), count: rounded(difference) }),
   })
 }
 

@@ -150,7 +150,7 @@ describe('a plan', () => {
       { id: boris, was: [], becomes: ['Boris Laine'] },
     ])
     expect(of.lists).toEqual([{ area: 'all', period: '2026-10', list: 'recognitions', comes: 1, goes: 1 }])
-    expect(of.notes).toEqual(['2 of 2 members are new or changed'])
+    expect(of.notes).toEqual(['New or changed members: 2 of 2'])
     await at.stores.roster.upsert(members.map((member) => ({ aliases: [], ...member })))
     await resolveMembers(at.deps, 0)
     const { rows } = await at.db.pool.query<{ name: string }>(

@@ -15,10 +15,7 @@ export default {
   'plan.models-same': 'Kein Etikett käme von anderen Modellen: Nichts ändert sich',
   'plan.models-again':
     'Die Kommentare werden im Hintergrund neu analysiert, Themen und Listen daraus neu erstellt. Was Menschen zu einem Etikett entschieden haben, bleibt',
-  'plan.members': {
-    one: '{some} von {count} Mitglied ist neu oder geändert',
-    other: '{some} von {count} Mitgliedern sind neu oder geändert',
-  },
+  'plan.members': 'Neue oder geänderte Mitglieder: {some} von {count}',
   'plan.newest-only': {
     one: 'Für diese Vorschau wurde nur der neueste Kommentar gelesen, der eines von ihnen nennen könnte',
     other: 'Für diese Vorschau wurden nur die neuesten {count} Kommentare gelesen, die eines von ihnen nennen könnten',

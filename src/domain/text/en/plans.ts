@@ -15,7 +15,7 @@ export default {
   'plan.models-same': 'No label would be served by other models: nothing changes',
   'plan.models-again':
     'Comments are analysed again in the background, and themes and lists are built from that. What people said of a label stays',
-  'plan.members': { one: '{some} of {count} member is new or changed', other: '{some} of {count} members are new or changed' },
+  'plan.members': 'New or changed members: {some} of {count}',
   'plan.newest-only': {
     one: 'Only the newest comment that may name one of them was read for this plan',
     other: 'Only the newest {count} comments that may name one of them were read for this plan',

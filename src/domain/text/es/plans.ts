@@ -15,10 +15,7 @@ export default {
   'plan.models-same': 'Ninguna etiqueta vendría de otros modelos: nada cambia',
   'plan.models-again':
     'Los comentarios se analizan de nuevo en segundo plano, y con ello se crean los temas y las listas. Lo que las personas han dicho de una etiqueta se conserva',
-  'plan.members': {
-    one: '{some} de {count} miembro es nuevo o ha cambiado',
-    other: '{some} de {count} miembros son nuevos o han cambiado',
-  },
+  'plan.members': 'Miembros nuevos o modificados: {some} de {count}',
   'plan.newest-only': {
     one: 'Para este plan solo se ha leído el comentario más reciente que puede nombrar a alguno de ellos',
     other: 'Para este plan solo se han leído los {count} comentarios más recientes que pueden nombrar a alguno de ellos',

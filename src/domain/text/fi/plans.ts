@@ -15,10 +15,7 @@ export default {
   'plan.models-same': 'Mikään luokka ei tulisi toisista malleista: mikään ei muutu',
   'plan.models-again':
     'Kommentit analysoidaan taustalla uudelleen, ja teemat ja listat kootaan siitä. Se, mitä ihmiset ovat sanoneet luokasta, säilyy',
-  'plan.members': {
-    one: '{some}/{count} jäsenestä on uusi tai muuttunut',
-    other: '{some}/{count} jäsenestä on uusia tai muuttuneita',
-  },
+  'plan.members': 'Uusia tai muuttuneita jäseniä: {some}/{count}',
   'plan.newest-only': {
     one: 'Tätä suunnitelmaa varten luettiin vain uusin kommentti, jossa joku heistä voidaan mainita',
     other: 'Tätä suunnitelmaa varten luettiin vain uusimmat {count} kommenttia, joissa joku heistä voidaan mainita',

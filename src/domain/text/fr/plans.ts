@@ -15,10 +15,7 @@ export default {
   'plan.models-same': 'Aucune étiquette ne viendrait d’autres modèles : rien ne change',
   'plan.models-again':
     'Les commentaires sont analysés de nouveau en arrière-plan, et les thèmes et les listes en sont établis. Ce que des personnes ont dit d’une étiquette est conservé',
-  'plan.members': {
-    one: '{some} membre sur {count} est nouveau ou modifié',
-    other: '{some} membres sur {count} sont nouveaux ou modifiés',
-  },
+  'plan.members': 'Membres nouveaux ou modifiés : {some} sur {count}',
   'plan.newest-only': {
     one: 'Seul le commentaire le plus récent qui peut nommer l’un d’eux a été lu pour ce plan',
     other: 'Seuls les {count} commentaires les plus récents qui peuvent nommer l’un d’eux ont été lus pour ce plan',

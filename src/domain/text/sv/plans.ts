@@ -15,10 +15,7 @@ export default {
   'plan.models-same': 'Ingen etikett skulle komma från andra modeller: inget ändras',
   'plan.models-again':
     'Kommentarerna analyseras på nytt i bakgrunden, och teman och listor byggs av det. Det som människor har sagt om en etikett finns kvar',
-  'plan.members': {
-    one: '{some} av {count} medlem är ny eller ändrad',
-    other: '{some} av {count} medlemmar är nya eller ändrade',
-  },
+  'plan.members': 'Nya eller ändrade medlemmar: {some} av {count}',
   'plan.newest-only': {
     one: 'Bara den nyaste kommentaren som kan nämna någon av dem lästes för den här planen',
     other: 'Bara de {count} nyaste kommentarerna som kan nämna någon av dem lästes för den här planen',

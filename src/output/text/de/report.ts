@@ -51,7 +51,7 @@ export default {
   'report.change-up': '{by} mehr',
   'report.change-down': '{by} weniger',
   'report.range': '{low} bis {high}',
-  'report.since': 'Seit {period}',
+  'report.since': 'Gegenüber zuvor ({period})',
   'report.on': 'Gegenüber {period}',
   'report.hidden-values': {
     one: '{count} Wert wird nicht gezeigt: weniger als {min} Antworten, oder ein solcher Wert ließe sich daraus ableiten.',
@@ -103,8 +103,8 @@ export default {
     other: '{count} Personen ({teams}) wurde namentlich gedankt',
   },
   'report.unlisted': {
-    one: '{count} Person, die noch nicht auf der Mitgliederliste steht',
-    other: '{count} Personen, die noch nicht auf der Mitgliederliste stehen',
+    one: '{count} Person, die noch nicht in der Mitgliederliste steht',
+    other: '{count} Personen, die noch nicht in der Mitgliederliste stehen',
   },
   'report.thanked-also': '{members}, außerdem {others}.',
   'report.only-unlisted': { one: 'Namentlich gedankt wurde {others}.', other: 'Namentlich gedankt wurde {others}.' },
@@ -181,7 +181,7 @@ export default {
   'report.theme': 'Thema',
   'report.band':
     'Happiness. Das Band ist das 95-%-Konfidenzintervall: Überlappen sich die Bänder zweier Zeiträume stark, gibt es vielleicht keine echte Veränderung.',
-  'report.before-first': 'Davor ({period}) gibt es keine Antworten oder zu wenige, um sie zu zeigen.',
+  'report.before-first': 'Vor {period} gibt es keine Antworten oder zu wenige, um sie zu zeigen.',
   'report.lost-mean': 'Verlorene Arbeitszeit im Mittel',
   'report.as-table': 'Verlauf als Tabelle',
   'report.as-table-caption': 'Verlauf als Tabelle; Etiketten in Prozent der analysierten Kommentare',

@@ -46,7 +46,7 @@ export default {
   'report.change-down': 'down {by}',
   'report.range': '{low} to {high}',
   'report.since': 'Since {period}',
-  'report.on': 'On {period}',
+  'report.on': 'Compared with {period}',
   'report.hidden-values': {
     one: '{count} value is not shown: fewer than {min} responses, or could be used to derive such a value.',
     other: '{count} values are not shown: fewer than {min} responses, or could be used to derive such a value.',
@@ -64,7 +64,7 @@ export default {
     other: '{count} comments were hidden on the lists since this report was built, and are not shown.',
   },
   'report.unfinished': 'The period is not over yet: figures as of {day}.',
-  'report.no-figures': '{area} has not enough responses to show figures.',
+  'report.no-figures': '{area} does not have enough responses to show figures.',
   'report.no-happiness': {
     one: '{count} response, not enough of them with a score to show Happiness.',
     other: '{count} responses, not enough of them with a score to show Happiness.',

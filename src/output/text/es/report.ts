@@ -93,8 +93,8 @@ export default {
   'report.group-moved': '{name} ({change}, intervalo {range})',
   'report.teams': { one: '{count} equipo', other: '{count} equipos' },
   'report.thanked': {
-    one: 'se agradeció por su nombre a {count} persona ({teams})',
-    other: 'se agradeció por su nombre a {count} personas ({teams})',
+    one: 'Se agradeció por su nombre a {count} persona ({teams})',
+    other: 'Se agradeció por su nombre a {count} personas ({teams})',
   },
   'report.unlisted': {
     one: '{count} persona que aún no está en la lista de miembros',

@@ -13,7 +13,7 @@ export default {
   'access.forgot': 'Unohditko salasanasi? Pyydä Experience Officerilta linkki uuden asettamiseen.',
   'access.key': 'API-avain',
   'access.wrong-password': 'Osoite tai salasana on väärä.',
-  'access.wrong-key': 'Tämä avain ei kelpaa. Kopioi koko avain; se alkaa vb_.',
+  'access.wrong-key': 'Tämä avain ei kelpaa. Kopioi koko avain; se alkaa merkeillä vb_.',
   'access.new-password': 'Aseta uusi salasana',
   'access.create-account': 'Luo tilisi',
   'access.reset-lead': 'Käyttäjälle {name}. Kaikki istuntosi päättyvät, kun asetat sen.',

@@ -174,7 +174,7 @@ export default {
   'report.theme': 'Teema',
   'report.band':
     'Happiness. Kaista on 95 %:n luottamusväli: jos kahden jakson kaistat ovat paljon päällekkäin, muutosta ei ehkä ole.',
-  'report.before-first': 'Tätä ennen ({period}) vastauksia ei ole tai niitä on liian vähän näytettäväksi.',
+  'report.before-first': 'Ennen ensimmäistä jaksoa ({period}) vastauksia ei ole tai niitä on liian vähän näytettäväksi.',
   'report.lost-mean': 'Menetetty työaika keskimäärin',
   'report.as-table': 'Kehitys taulukkona',
   'report.as-table-caption': 'Kehitys taulukkona; luokat prosentteina analysoiduista kommenteista',

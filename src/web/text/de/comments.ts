@@ -78,7 +78,7 @@ export default {
   'comments.stance-thanked': 'Dank',
   'comments.stance-criticised': 'Kritik',
   'comments.stance-neutral': 'erwähnt',
-  'comments.member': 'Person auf der Mitgliederliste',
+  'comments.member': 'Person in der Mitgliederliste',
   'comments.note': 'Notiz',
   'comments.note-hint': 'Sichtbar für alle, die Kommentare prüfen. Sie wird nirgendwohin gesendet.',
   'comments.add-note': 'Notiz hinzufügen',

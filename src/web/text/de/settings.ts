@@ -102,7 +102,7 @@ export default {
   'settings.consent-changed': 'Einwilligung von {name} geändert',
   'settings.proposals': { one: '{count} vorgeschlagenes Mitglied', other: '{count} vorgeschlagene Mitglieder' },
   'settings.proposals-hint':
-    'Ihnen wurde gedankt oder sie haben Tickets bearbeitet, stehen aber noch nicht auf der Liste. Nehmen Sie sie auf, damit der Dank ankommt.',
+    'Diesen Personen wurde gedankt oder sie haben Tickets bearbeitet, sie stehen aber noch nicht auf der Liste. Nehmen Sie sie auf, damit der Dank ankommt.',
   'settings.more-proposals': {
     one: '{count} weitere auf der Seite der Mitgliederliste.',
     other: '{count} weitere auf der Seite der Mitgliederliste.',

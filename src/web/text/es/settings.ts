@@ -100,7 +100,7 @@ export default {
   'settings.consent-changed': 'Consentimiento de {name} cambiado',
   'settings.proposals': { one: '{count} miembro propuesto', other: '{count} miembros propuestos' },
   'settings.proposals-hint':
-    'Recibieron agradecimientos o trabajaron en tickets y aún no están en la lista. Acéptelas para que el agradecimiento les llegue.',
+    'Recibieron agradecimientos o trabajaron en tickets y aún no están en la lista. Acéptelos para que el agradecimiento les llegue.',
   'settings.more-proposals': {
     one: 'Hay {count} más en la página de la lista.',
     other: 'Hay {count} más en la página de la lista.',
@@ -227,7 +227,7 @@ export default {
   'settings.route-out-to': 'Los comentarios sobre {categories} salen de todas las listas y van a {to}.',
   'settings.recipients': 'Destinatarios',
   'settings.recipients-hint':
-    'Direcciones de correo, una por línea. Déjelo vacío para desactivarlo. Los destinatarios necesitan una cuenta: pídales que inicien sesión antes de introducir su dirección.',
+    'Direcciones de correo, una por línea. Déjelo vacío para desactivarlo. Los destinatarios necesitan una cuenta: pídales que inicien sesión antes de que usted introduzca su dirección.',
   'settings.categories': 'Sobre',
   'settings.route-harassment': 'acoso',
   'settings.route-discrimination': 'discriminación',

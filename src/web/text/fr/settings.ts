@@ -100,7 +100,7 @@ export default {
   'settings.consent-changed': 'Consentement de {name} modifié',
   'settings.proposals': { one: '{count} membre proposé', other: '{count} membres proposés' },
   'settings.proposals-hint':
-    'Elles ont été remerciées ou ont traité des tickets, mais ne figurent pas encore dans la liste. Acceptez-les pour que les remerciements leur parviennent.',
+    'Ils ont été remerciés ou ont traité des tickets, mais ne figurent pas encore dans la liste. Acceptez-les pour que les remerciements leur parviennent.',
   'settings.more-proposals': {
     one: '{count} de plus sur la page de la liste.',
     other: '{count} de plus sur la page de la liste.',
@@ -227,7 +227,7 @@ export default {
   'settings.route-out-to': 'Les commentaires sur {categories} quittent toutes les listes et vont à {to}.',
   'settings.recipients': 'Destinataires',
   'settings.recipients-hint':
-    'Adresses, une par ligne. Laissez vide pour désactiver. Les destinataires ont besoin d’un compte : demandez-leur de se connecter avant de saisir leur adresse.',
+    'Adresses, une par ligne. Laissez vide pour désactiver. Les destinataires ont besoin d’un compte : demandez-leur de se connecter avant que vous ne saisissiez leur adresse.',
   'settings.categories': 'Au sujet de',
   'settings.route-harassment': 'harcèlement',
   'settings.route-discrimination': 'discrimination',
