@@ -1,5 +1,6 @@
-import { duration, signed } from '../compare/figures.js'
+import { wholeOf } from '../compare/figures.js'
 import type { Change } from '../compare/trend.js'
+import type { Coded, Value } from '../text/message.js'
 import type { Initiative, InitiativeMeasure } from './initiative.js'
 
 /** A measure over some days. */
@@ -30,13 +31,8 @@ export interface Effect {
   reached: boolean | null
   /** All of it in a sentence. */
   words: string
-}
-
-/** A value of a measure: `−12`, `34%`, `25 min`. */
-export function measureInWords(measure: InitiativeMeasure, value: number | null): string {
-  if (value === null) return '–'
-  if (measure === 'happiness') return signed(value)
-  return measure === 'share' ? `${figure(value)}%` : duration(value)
+  /** The sentence as a code. */
+  code: Coded
 }
 
 /** Whether a target is reached: Happiness is to rise, lost time to fall, and a share to go to it from where it was. */
@@ -51,68 +47,63 @@ export function isReached(
   return isToFall ? since <= target : since >= target
 }
 
-const MEASURE_NAMES: Record<InitiativeMeasure, string> = {
-  happiness: 'Happiness',
-  share: 'Share of comments',
-  lostTime: 'Lost time',
-}
-const UNITS: Record<InitiativeMeasure, (amount: string) => string> = {
-  happiness: (amount) => `${amount} ${amount === '1' ? 'point' : 'points'}`,
-  share: (amount) => `${amount} percentage ${amount === '1' ? 'point' : 'points'}`,
-  lostTime: (amount) => `${amount} min`,
-}
-
 /**
- * An effect in a sentence: `Happiness: +5 from 31 Aug to 27 Sep 2026, against −12 from 3 Aug to 30 Aug 2026: up 17 points, between +3 and +31; target
- * +10, not reached yet.`
+ * An effect in a sentence: `Happiness: +5 from 31 Aug to 27 Sep 2026, compared with −12 from 3 Aug to 30 Aug 2026: up 17 points (interval +3 to +31);
+ * target +10, not reached yet.`
  */
-export function effectInWords(
-  effect: Omit<Effect, 'words'>,
+export function effectCode(
+  effect: Omit<Effect, 'words' | 'code'>,
   { target }: Pick<Initiative, 'target'>,
   minRespondents: number,
-): string {
+): Coded {
   const { measure, before, since, reached } = effect
-  const name = MEASURE_NAMES[measure]
-  if (before === null || since === null) return `${name}: will be compared after the first full week.`
+  const name: Coded = { code: `effect.measure-${measure}` }
+  if (before === null || since === null) return { code: 'effect.not-begun', values: { measure: name } }
   if (before.value === null && since.value === null)
-    return `${name}: not shown, because fewer than ${minRespondents} respondents are in the group or outside it.`
-  const values = `${measureInWords(measure, since.value)} ${daysInWords(since)}, compared with ${measureInWords(measure, before.value)} ${daysInWords(before)}`
-  const state = reached === null ? '' : reached ? ', reached' : ', not reached yet'
-  const aim = target === null ? '' : `; target ${measureInWords(measure, target)}${state}`
-  return `${name}: ${values}: ${verdictInWords(effect, minRespondents)}${aim}.`
+    return { code: 'effect.hidden', values: { measure: name, min: minRespondents } }
+  const verdict = verdictCode(effect, minRespondents)
+  const state = reached === null ? '' : reached ? '-reached' : '-missed'
+  const values = {
+    ...{ measure: name, since: valueCode(measure, since.value), sinceDays: daysCode(since) },
+    ...{ before: valueCode(measure, before.value), beforeDays: daysCode(before) },
+    verdict:
+      target === null ? verdict : { code: `effect.target${state}`, values: { verdict, target: valueCode(measure, target) } },
+  }
+  return { code: 'effect.compared', values }
 }
 
-/** What the comparison says: `up 17 points, between +3 and +31`. */
-function verdictInWords({ measure, before, since, change, needed }: Omit<Effect, 'words'>, minRespondents: number): string {
-  if (before?.value == null || since?.value == null)
-    return `not compared, because fewer than ${minRespondents} respondents are on one side`
-  if (change === null)
-    return needed === null ? 'not enough data to compare' : `not enough data to compare, ${needed} responses are needed`
-  const between = `(interval ${signedFigure(change.low)} to ${signedFigure(change.high)}${measure === 'lostTime' ? ' min' : ''})`
-  const by = UNITS[measure](figure(Math.abs(change.difference)))
-  return {
-    up: `up ${by} ${between}`,
-    down: `down ${by} ${between}`,
-    same: `about the same ${between}`,
-    'too-few': `no clear change ${between}${needed === null ? '' : `, about ${needed} responses would be needed`}`,
-  }[change.verdict]
-}
+/** `−12`, `34%`, `25 min`; `–` where it is not known. */
+export const valueCode = (measure: InitiativeMeasure, value: number | null): Value =>
+  value === null ? '–' : { code: `effect.value-${measure}`, values: { value: measure === 'share' ? figure(value) : value } }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** What the comparison says: `up 17 points (interval +3 to +31)`. */
+function verdictCode(
+  { measure, before, since, change, needed }: Omit<Effect, 'words' | 'code'>,
+  minRespondents: number,
+): Coded {
+  if (before?.value == null || since?.value == null) return { code: 'effect.one-side', values: { min: minRespondents } }
+  if (change === null) return needed === null ? { code: 'effect.none' } : { code: 'effect.none-needed', values: { needed } }
+  const { verdict, difference, low, high } = change
+  const interval: Coded = {
+    code: measure === 'lostTime' ? 'effect.interval-minutes' : 'effect.interval',
+    values: { low: figure(low), high: figure(high) },
+  }
+  if (verdict === 'same') return { code: 'effect.same', values: { interval } }
+  if (verdict === 'too-few')
+    return needed === null
+      ? { code: 'effect.too-few', values: { interval } }
+      : { code: 'effect.too-few-needed', values: { interval, needed } }
+  const size = figure(Math.abs(difference))
+  const by: Record<string, Value> = measure === 'lostTime' ? { minutes: size } : { count: size }
+  return { code: `effect.${verdict}-${measure}`, values: { ...by, interval } }
+}
 
 /** `from 31 Aug to 27 Sep 2026`, by the first and the last day. */
-function daysInWords({ from, to }: Pick<Measured, 'from' | 'to'>): string {
-  const [first, last] = [new Date(from), new Date(Date.parse(to) - 86_400_000)]
-  const day = (date: Date) => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
-  const isOneYear = first.getUTCFullYear() === last.getUTCFullYear()
-  return `from ${day(first)}${isOneYear ? '' : ` ${first.getUTCFullYear()}`} to ${day(last)} ${last.getUTCFullYear()}`
+function daysCode({ from, to }: Pick<Measured, 'from' | 'to'>): Coded {
+  const last = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10)
+  const isOneYear = from.slice(0, 4) === last.slice(0, 4)
+  return { code: isOneYear ? 'effect.days' : 'effect.days-years', values: { from, to: last } }
 }
 
-/** `12`, `6.2`. */
-const figure = (value: number): string =>
-  Math.abs(value) >= 9.95 ? String(Math.round(value)) : String(Math.round(10 * value) / 10)
-
-function signedFigure(value: number): string {
-  const size = figure(Math.abs(value))
-  return size === '0' ? '0' : `${value > 0 ? '+' : '−'}${size}`
-}
+/** Rounded as it is shown: `12`, `6.2`. */
+const figure = (value: number): number => (Math.abs(value) >= 9.95 ? wholeOf(value) : Math.round(10 * value) / 10)

@@ -2,6 +2,7 @@ import type { AnalysedComment } from '../comments/analysed-comment.js'
 import { showComment } from '../disclosure/show-comment.js'
 import { mayBeShown, type Place } from '../people/consent.js'
 import type { Member } from '../people/members.js'
+import type { Coded } from '../text/message.js'
 
 /** A recognition of a team member for one audience. It contains nothing that identifies the writer. */
 export interface Recognition {
@@ -47,6 +48,7 @@ export interface TeamReach {
   perHundred: number | null
   /** Why there is no ratio. */
   note: string | null
+  noteCode: Coded | null
 }
 
 /** Recognitions of an area's period, and how far they reached. */

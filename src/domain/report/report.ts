@@ -9,6 +9,7 @@ import type { FamilyTest, Pack } from '../pack/pack.js'
 import type { Period } from '../period/period.js'
 import type { TeamReach } from '../recognition/recognition.js'
 import type { Changes } from '../scenarios/scenario.js'
+import type { Coded } from '../text/message.js'
 import type { ThemeState } from '../themes/theme.js'
 
 /** What a report is: a week's digest, a month's report, the review of a quarter or a year. */
@@ -126,12 +127,16 @@ interface ReportInitiative {
   endedOn: string | null
   /** What its measure did since it began, in words; null if it was not measured when the report was built. */
   effect: string | null
+  /** The same as a code; null where there is none, also in a report that was built before they were kept. */
+  effectCode: Coded | null
 }
 
 /** What an initiative had moved when a report was built. */
 export interface InitiativeEffect {
   id: number
   words: string
+  /** Missing in reports of before it was kept. */
+  code?: Coded | undefined
 }
 
 /** An action in a report: open when the report is read, or closed in its period. */

@@ -54,11 +54,23 @@ const ofNumbers =
   (value: string | number, { language }: Speech): string =>
     typeof value === 'number' ? format(value, language) : value
 
+/** A day such as 2026-09-01 as a language shortens it: `1 Sep 2026`. */
+function shortDay(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const text = formatter(Intl.DateTimeFormat, localeOf(language), {
+    ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
+    ...options,
+  }).format(new Date(`${day}T00:00:00Z`))
+  return language === 'en' ? text.replace('Sept', 'Sep') : text
+}
+
 /** What a placeholder may ask for after its name: `{minutes|duration}`. `or` and `dots` are of lists, see say.ts. */
 export const FORMATS: Record<string, (value: string | number, speech: Speech) => string> = {
   signed: ofNumbers((value, language) => number(value, language, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })),
+  change: ofNumbers((value, language) => number(value, language, { signDisplay: 'exceptZero', maximumFractionDigits: 1 })),
   percent: ofNumbers((value, language) => number(value, language, { style: 'percent', maximumFractionDigits: 0 })),
   duration: ofNumbers(duration),
+  day: (value, { language }) => shortDay(String(value), language, { year: 'numeric' }),
+  dayOfYear: (value, { language }) => shortDay(String(value), language, {}),
   language: (value, { language }) => languageName(String(value), language),
   dimension: (value, speech) => dimension(String(value), speech),
   dimensions: (value, speech) => dimension(String(value), speech, 2),

@@ -8,7 +8,7 @@ import { MEETING_STATUSES } from '../../domain/meeting/meeting.js'
 import { MAILS } from '../../output/mail/meeting-mails.js'
 import type { MeasuredInitiative } from '../../pipeline/meeting/keep-initiatives.js'
 import type { Sending } from '../meeting/send-meeting.js'
-import { ActionAnswer, answerOf, DecisionAnswer, MeetingAnswer } from './answers.js'
+import { ActionAnswer, answerOf, CodedAnswer, DecisionAnswer, MeetingAnswer } from './answers.js'
 import { ChangeAnswer, FilterAnswer, number } from './shared-answers.js'
 
 const text = z.string()
@@ -25,6 +25,7 @@ const EffectAnswer = answerOf<Effect>()('Effect', {
   needed: z.int().nullable().meta({ description: 'Number of respondents since the start that a clear result would need' }),
   reached: z.boolean().nullable(),
   words: text,
+  code: CodedAnswer,
 })
 export const InitiativeAnswer = answerOf<Omit<MeasuredInitiative, 'areaId'>>()('Initiative', {
   id: z.int(),

@@ -6,7 +6,7 @@ import { TEST_FAMILIES } from '../../domain/pack/pack.js'
 import type { RecognisedPerson, Recognition, TeamReach } from '../../domain/recognition/recognition.js'
 import { THEME_STATES } from '../../domain/themes/theme.js'
 import type { ReportJson } from '../../output/report/report-json.js'
-import { answerOf } from './answers.js'
+import { answerOf, CodedAnswer } from './answers.js'
 import { labels, numbers, partial } from './pack-answers.js'
 import { ChangesAnswer, coverage, LabelCounts, listed, Named, number, ShownCommentAnswer } from './shared-answers.js'
 
@@ -67,7 +67,7 @@ const comparing = {
     }),
   ),
   painPoints: z.strictObject({ themes: z.array(Theme), more: int }),
-  effects: z.array(z.strictObject({ id: int, words: text })),
+  effects: z.array(z.strictObject({ id: int, words: text, code: CodedAnswer.optional() })),
   coverage,
 }
 
@@ -83,6 +83,7 @@ const followUp = {
       dueOn: text.nullable(),
       endedOn: text.nullable(),
       effect: text.nullable(),
+      effectCode: CodedAnswer.nullable(),
     }),
   ),
   actions: z.array(
@@ -107,6 +108,7 @@ const Reach = answerOf<TeamReach>()('TeamReach', {
   reach: number,
   perHundred: number,
   note: text.nullable(),
+  noteCode: CodedAnswer.nullable(),
 })
 
 const Monthly = answerOf<Extract<ReportJson, { kind: 'monthly' }>>()('MonthlyReport', {

@@ -1,12 +1,10 @@
 import type { Decision, DecisionKind } from '../../domain/meeting/decision.js'
-import { type Effect, measureInWords } from '../../domain/meeting/effect.js'
+import { valueCode } from '../../domain/meeting/effect.js'
 import { EXPECTED_OUTCOME } from '../../domain/meeting/meeting.js'
-import { signedPoints } from '../pack/change.js'
 import { dayName, moment, periodName } from '../text/format.js'
-import { language, t } from '../text/language.js'
+import { t, textOf } from '../text/language.js'
 import { escapeMarkdown } from '../text/markdown.js'
 import type { MeetingLinks, MeetingView, ViewedAction, ViewedInitiative } from './view.js'
-import { windowsInWords } from './windows.js'
 
 /** What goes out after a meeting, before it is written as Markdown or plain text. A link stands on a line of its own. */
 interface Letter {
@@ -101,30 +99,10 @@ function initiativeInWords({
   }[status]
   const due = overdue && dueOn !== null ? `, ${t('letter.was-due', { day: dayName(dueOn) })}` : ''
   const who = owner === '' ? '' : `${owner}, `
-  const windows = windowsInWords(effect)
-  const aim = target === null || status !== 'planned' ? '' : t('letter.target', { target: measureInWords(measure, target) })
+  const aim = target === null || status !== 'planned' ? '' : t('letter.target', { target: valueCode(measure, target) })
   const about = t('letter.initiative', { name, state: `${who}${state}${due}`, about: aboutWords })
-  const rest = status === 'planned' ? [aim] : [effectInLetter(effect), windows]
+  const rest = status === 'planned' ? [aim] : [textOf(effect.code, effect.words)]
   return [about, ...rest].filter(Boolean).join(' ')
-}
-
-/** What an initiative has changed so far; in English as it is read elsewhere. */
-function effectInLetter(effect: Effect): string {
-  if (language() === 'en') return effect.words
-  const { before, since, change } = effect
-  const measure = t(`letter.measure-${effect.measure}`)
-  if (before === null || since === null) return t('letter.effect-not-begun', { measure })
-  if (before.value === null && since.value === null) return t('letter.effect-hidden', { measure })
-  const verdict =
-    change === null
-      ? t('letter.verdict-none')
-      : t(`letter.verdict-${change.verdict}`, { low: signedPoints(change.low), high: signedPoints(change.high) })
-  return t('letter.effect', {
-    measure,
-    since: measureInWords(effect.measure, since.value),
-    before: measureInWords(effect.measure, before.value),
-    verdict,
-  })
 }
 
 function untilNext({ area, period, next, built }: MeetingView, links: MeetingLinks | null): Letter['parts'][number]['items'] {

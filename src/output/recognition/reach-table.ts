@@ -2,7 +2,7 @@ import type { TeamReach } from '../../domain/recognition/recognition.js'
 import { number } from '../../domain/text/formats.js'
 import { type Html, html } from '../page/html.js'
 import { count, percent } from '../text/format.js'
-import { language, t } from '../text/language.js'
+import { language, t, textOf } from '../text/language.js'
 import { readable } from './thanks-text.js'
 
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
@@ -22,9 +22,9 @@ const headsOf = ({ volume: { of } }: TeamReach): string[] => [
 ]
 
 function reachRow(team: TeamReach): Html {
-  const { members, recognised, recognitions, volume, reach, perHundred, note } = team
+  const { members, recognised, recognitions, volume, reach, perHundred, note, noteCode } = team
   const [, thanked, thanks, amount, rate] = headsOf(team)
-  return html`<tr><th scope="row" dir="auto">${readable(team.team)}${note !== null && html`<small>${note}</small>`}</th>
+  return html`<tr><th scope="row" dir="auto">${readable(team.team)}${note !== null && html`<small>${textOf(noteCode, note)}</small>`}</th>
 <td data-of="${thanked}">${t('report.some-of', { some: recognised, count: members })}${reach !== null && html` <b>${percent(Math.round(100 * reach))}</b>`}${reach !== null && bar(reach)}</td>
 <td data-of="${thanks}">${count(recognitions)}</td>
 <td data-of="${amount}">${count(volume.count)}</td>

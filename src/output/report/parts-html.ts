@@ -8,7 +8,7 @@ import { shownState } from '../pack/theme-state.js'
 import { type Html, html } from '../page/html.js'
 import { reachTable } from '../recognition/reach-table.js'
 import { signed, tone } from '../text/format.js'
-import { t } from '../text/language.js'
+import { t, textOf } from '../text/language.js'
 import { dateWords, fromFirstTold, moreWords, sentence, stepName, uncapitalised } from './report-text.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
 
@@ -88,7 +88,7 @@ export function followUpHtml({ initiatives, actions }: FollowUp): Html {
     initiatives.length === 0
       ? html`<p class="nothing">${t('report.no-initiatives')}</p>`
       : html`<ul class="moves">${initiatives.map(
-          ({ name, goal, owner, status, startedOn, dueOn, effect }) =>
+          ({ name, goal, owner, status, startedOn, dueOn, effect, effectCode }) =>
             html`<li><b>${name}</b> <small>${[
               t(`pack.status-${status}`),
               owner,
@@ -96,7 +96,7 @@ export function followUpHtml({ initiatives, actions }: FollowUp): Html {
               dueOn && t('report.until-day', { day: dateWords(dueOn) }),
             ]
               .filter(Boolean)
-              .join(' · ')}</small>${goal && html`<br>${goal}`}${effect && html`<br>${effect}`}</li>`,
+              .join(' · ')}</small>${goal && html`<br>${goal}`}${effect && html`<br>${textOf(effectCode, effect)}`}</li>`,
         )}</ul>`
   }
 <h3>${t('report.actions')}</h3>${

@@ -6,7 +6,7 @@ import { labelMeasures, measures } from '../pack/numbers.js'
 import { placeWords, type WholeList, wholeList, wholeTheme } from '../pack/places.js'
 import { shownState } from '../pack/theme-state.js'
 import { count, moment, periodName, receipt, signed } from '../text/format.js'
-import { t } from '../text/language.js'
+import { t, textOf } from '../text/language.js'
 import { escapeMarkdown as text } from '../text/markdown.js'
 import { actionStatus } from './parts-html.js'
 import {
@@ -99,12 +99,12 @@ function monthly(report: Extract<Report, { kind: 'monthly' }>, all: All): Block[
           t(`report.per-100-${reach[0]!.volume.of}`),
           t('report.note'),
         ],
-        reach.map(({ team, members, recognised, recognitions, perHundred, note }) => [
+        reach.map(({ team, members, recognised, recognitions, perHundred, note, noteCode }) => [
           team,
           t('report.some-of', { some: recognised, count: members }),
           count(recognitions),
           perHundred === null ? '–' : count(perHundred),
-          note ?? '',
+          note === null ? '' : textOf(noteCode, note),
         ]),
       ),
     ...followUp(report),
@@ -250,7 +250,7 @@ function followUp({ initiatives, actions }: FollowUp): Block[] {
             t(`pack.status-${each.status}`),
             dateWords(each.startedOn),
             each.dueOn ? dateWords(each.dueOn) : '',
-            each.effect ?? '',
+            each.effect === null ? '' : textOf(each.effectCode, each.effect),
           ]),
         ),
     actions.length === 0

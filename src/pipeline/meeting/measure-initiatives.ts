@@ -6,8 +6,9 @@ import { criticalValue, type Interval, type Mean, meanInterval, wilson } from '.
 import { type Comparison, testTogether } from '../../domain/compare/trend.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { dayIn } from '../../domain/meeting/action.js'
-import { type Effect, effectInWords, isReached, type Measured } from '../../domain/meeting/effect.js'
+import { type Effect, effectCode, isReached, type Measured } from '../../domain/meeting/effect.js'
 import type { Initiative } from '../../domain/meeting/initiative.js'
+import { english } from '../../domain/text/english.js'
 import { differFromPeriods } from '../disclosure/across-periods.js'
 import { type Counts, countWindows, type LostTime, type MeasureDeps, type Sample, type Window } from './count-windows.js'
 
@@ -65,7 +66,8 @@ function effectOf(area: Area, { measure, target }: Initiative, seen: { before: S
   const compared = isShown ? compare(seen!.since.counts, seen!.before.counts) : NOT_COMPARED
   const reached = isReached(measure, target, before?.value ?? null, since?.value ?? null)
   const effect = { measure, before, since, ...compared, reached }
-  return { ...effect, words: effectInWords(effect, { target }, area.minRespondents) }
+  const code = effectCode(effect, { target }, area.minRespondents)
+  return { ...effect, words: english(code), code }
 }
 
 /** Null while no whole week has passed. */

@@ -9,6 +9,8 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
 import { MIN_MEMBERS, type TeamReach } from '../../domain/recognition/recognition.js'
+import type { Coded } from '../../domain/text/message.js'
+import { noteOf } from '../../domain/text/notes.js'
 
 export interface ReachDeps {
   recognitions: Pick<RecognitionStore, 'counts'>
@@ -76,12 +78,12 @@ function reachOf(
 ): TeamReach {
   const recognised = team.filter(({ id }) => counts.has(id)).length
   const recognitions = team.reduce((sum, { id }) => sum + (counts.get(id)?.count ?? 0), 0)
-  const note = !hasEnough
-    ? `no ratio: fewer than ${minRespondents} responses`
+  const noteCode: Coded | null = !hasEnough
+    ? { code: 'reach.few-responses', values: { min: minRespondents } }
     : team.length < MIN_MEMBERS
-      ? `no ratio: fewer than ${MIN_MEMBERS} members`
+      ? { code: 'reach.few-members', values: { min: MIN_MEMBERS } }
       : null
-  const ratio = note === null
+  const ratio = noteCode === null
   return {
     team: team[0]!.team,
     members: team.length,
@@ -90,6 +92,6 @@ function reachOf(
     volume: { ...volume, count: hasEnough ? volume.count : null },
     reach: ratio ? recognised / team.length : null,
     perHundred: ratio && volume.count !== null && volume.count > 0 ? (100 * recognitions) / volume.count : null,
-    note,
+    ...noteOf(noteCode),
   }
 }

@@ -35,10 +35,13 @@ export async function readFollowUp(
   return {
     initiatives: initiatives
       .filter((initiative) => isOfPeriod(initiative, area, period))
-      .map(({ id, name, goal, owner, status, startedOn, dueOn, endedOn }) => ({
-        ...{ id, name, goal, owner, status, startedOn, dueOn, endedOn },
-        effect: effects.find((each) => each.id === id)?.words ?? null,
-      })),
+      .map(({ id, name, goal, owner, status, startedOn, dueOn, endedOn }) => {
+        const effect = effects.find((each) => each.id === id)
+        return {
+          ...{ id, name, goal, owner, status, startedOn, dueOn, endedOn },
+          ...{ effect: effect?.words ?? null, effectCode: effect?.code ?? null },
+        }
+      }),
     actions: actions
       .filter(
         ({ status, closedAt }) => status === 'open' || (closedAt !== null && closedAt >= period.start && closedAt < period.end),
@@ -60,7 +63,7 @@ export async function readEffects(
 ): Promise<InitiativeEffect[]> {
   const initiatives = (await deps.initiatives.list(area.id)).filter((initiative) => isOfPeriod(initiative, area, period))
   const effects = await measureEffects(deps, area, initiatives, now)
-  return initiatives.map(({ id }, at) => ({ id, words: effects[at]!.words }))
+  return initiatives.map(({ id }, at) => ({ id, words: effects[at]!.words, code: effects[at]!.code }))
 }
 
 /** Whether an initiative is planned, or runs or ran in a period. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { countOpen, dayIn, isOverdue } from '../../../src/domain/meeting/action.js'
-import { type Effect, effectInWords, isReached } from '../../../src/domain/meeting/effect.js'
+import { type Effect, effectCode, isReached } from '../../../src/domain/meeting/effect.js'
 import { meetingStatus } from '../../../src/domain/meeting/meeting.js'
+import { english } from '../../../src/domain/text/english.js'
 
 describe('an effect in words', () => {
   const measured = (value: number | null, [from, to] = ['2026-09-01', '2026-10-01']) => ({
@@ -20,6 +21,7 @@ describe('an effect in words', () => {
     needed: null,
     reached: null,
     words: '',
+    code: { code: '' },
     ...more,
   })
   it.each([
@@ -36,7 +38,7 @@ describe('an effect in words', () => {
     [
       effect({ measure: 'share', change: { verdict: 'down', difference: -1, low: -1.84, high: -0.16, margin: 2 } }),
       null,
-      'Share of comments: 5% from 1 Sep to 30 Sep 2026, compared with -12% from 2 Aug to 31 Aug 2026: down 1 percentage point (interval −1.8 to −0.2).',
+      'Share of comments: 5% from 1 Sep to 30 Sep 2026, compared with −12% from 2 Aug to 31 Aug 2026: down 1 percentage point (interval −1.8 to −0.2).',
     ],
     [
       effect({ measure: 'lostTime', before: measured(125, ['2025-12-03', '2026-01-01']), since: measured(30), change: null }),
@@ -60,7 +62,7 @@ describe('an effect in words', () => {
     ],
     [effect({ before: null, since: null, change: null }), null, 'Happiness: will be compared after the first full week.'],
   ])('%# says what moved and how sure that is', (given, target, words) => {
-    expect(effectInWords(given, { target }, 8)).toBe(words)
+    expect(english(effectCode(given, { target }, 8))).toBe(words)
   })
 
   it.each([

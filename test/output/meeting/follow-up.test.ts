@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AREA_DEFAULTS } from '../../../src/domain/areas/area.js'
+import { effectCode } from '../../../src/domain/meeting/effect.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
+import { english } from '../../../src/domain/text/english.js'
 import { meetingMail } from '../../../src/output/mail/meeting-mails.js'
 import { followUpMarkdown, followUpText } from '../../../src/output/meeting/follow-up.js'
 import { type MeetingView, meetingLinks, type ViewedInitiative } from '../../../src/output/meeting/view.js'
@@ -47,6 +49,14 @@ const action = (more: object) => ({
   ...more,
 })
 const measured = (value: number, from: string, to: string) => ({ from, to, value, low: null, high: null, respondents: 40 })
+const compared = {
+  measure: 'happiness' as const,
+  before: measured(-12, '2026-08-02', '2026-09-01'),
+  since: measured(5, '2026-10-05', '2026-11-04'),
+  ...{ change: null, needed: null, reached: null },
+}
+const code = effectCode(compared, { target: null }, 5)
+const effect = { ...compared, words: english(code), code }
 const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => ({
   ...{ id: 1, areaId: 1, name: 'New docks', goal: '', owner: 'Kim', about: { slice: {} }, measure: 'happiness', target: null },
   ...{
@@ -59,12 +69,7 @@ const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => (
     overdue: true,
   },
   aboutWords: 'all responses of the area',
-  effect: {
-    measure: 'happiness',
-    before: measured(-12, '2026-08-02', '2026-09-01'),
-    since: measured(5, '2026-10-05', '2026-11-04'),
-    ...{ change: null, needed: null, reached: null, words: 'Happiness: −12 before, +5 since: no clear change.' },
-  },
+  effect,
   ...more,
 })
 const links = meetingLinks('https://xmo.example.org', view())
@@ -119,7 +124,7 @@ TOIMENPITEET
 - Maija: Count (tehty)
 
 HANKKEET
-- New docks (Kim, alkaen 1. syyskuuta 2026, määräpäivä oli 1. lokakuuta 2026), aihe: all responses of the area. Happiness: +5, aiemmin −12: liian vähän tietoa vertailuun. Ennen: 2. elokuuta 2026 – 31. elokuuta 2026; sen jälkeen: 5. lokakuuta 2026 – 3. marraskuuta 2026.
+- New docks (Kim, alkaen 1. syyskuuta 2026, määräpäivä oli 1. lokakuuta 2026), aihe: all responses of the area. Happiness: +5 (5. lokak. – 3. marrask. 2026), aiemmin −12 (2. elok. – 31. elok. 2026): liian vähän tietoa vertailuun.
 
 ENNEN SEURAAVAA KOKOUSTA
 - Seuraava kokous (marraskuu 2026) on 2. joulukuuta 2026 klo 09.00 (Europe/Helsinki).
@@ -135,7 +140,7 @@ ENNEN SEURAAVAA KOKOUSTA
   it('says of an initiative that it is late, and which days were compared', () => {
     const text = followUpText(view({ initiatives: [initiative()] }), links)
     expect(text).toContain(
-      '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: −12 before, +5 since: no clear change. Before: 2 August 2026 to 31 August 2026; since: 5 October 2026 to 3 November 2026.',
+      '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: +5 from 5 Oct to 3 Nov 2026, compared with −12 from 2 Aug to 31 Aug 2026: not enough data to compare.',
     )
     const inTime = view({ initiatives: [initiative({ dueOn: '2026-12-01', overdue: false })] })
     expect(followUpText(inTime, links)).toContain('(Kim, since 1 September 2026), about')

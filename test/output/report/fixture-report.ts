@@ -1,6 +1,9 @@
 import type { ShownComment } from '../../../src/domain/comments/shown-comment.js'
 import type { Change, Verdict } from '../../../src/domain/compare/trend.js'
+import { effectCode } from '../../../src/domain/meeting/effect.js'
 import type { FollowUp, Report, ReportTheme, TrendPoint } from '../../../src/domain/report/report.js'
+import { english } from '../../../src/domain/text/english.js'
+import { noteOf } from '../../../src/domain/text/notes.js'
 
 export const change = (verdict: Verdict, difference: number, low: number, high: number): Change => ({
   verdict,
@@ -76,6 +79,16 @@ const BASE = {
   tests: [{ of: 'headline' as const, comparisons: 8, confidence: 0.975 }],
 }
 
+const days = (value: number, from: string, to: string) => ({ from, to, value, low: null, high: null, respondents: 40 })
+const EFFECT = effectCode(
+  {
+    ...{ measure: 'happiness' as const, before: days(3, '2026-08-03', '2026-08-31'), since: days(12, '2026-08-31', '2026-09-28') },
+    ...{ change: change('up', 9, 2, 16), needed: null, reached: false },
+  },
+  { target: 20 },
+  5,
+)
+
 const FOLLOW_UP: FollowUp = {
   initiatives: [
     {
@@ -89,7 +102,7 @@ const FOLLOW_UP: FollowUp = {
         dueOn: null,
         endedOn: null,
       },
-      effect: 'Happiness: +3 before, +12 since.',
+      ...{ effect: english(EFFECT), effectCode: EFFECT },
     },
   ],
   actions: [{ id: 1, title: '=Call the provider', owner: 'Kim', dueOn: '2026-10-31', status: 'open', overdue: true }],
@@ -147,8 +160,13 @@ export const MONTHLY: Extract<Report, { kind: 'monthly' }> = {
   held: 2,
   reach: [
     {
-      ...{ team: 'Service Desk', members: 6, recognised: 3, recognitions: 9, reach: 0.5, perHundred: 2.25, note: null },
+      ...{ team: 'Service Desk', members: 6, recognised: 3, recognitions: 9, reach: 0.5, perHundred: 2.25, ...noteOf(null) },
       volume: { of: 'tickets', count: 400 },
+    },
+    {
+      ...{ team: 'Backup', members: 2, recognised: 1, recognitions: 1, reach: null, perHundred: null },
+      ...noteOf({ code: 'reach.few-members', values: { min: 3 } }),
+      volume: { of: 'tickets', count: 30 },
     },
   ],
 }

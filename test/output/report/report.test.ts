@@ -154,7 +154,7 @@ describe('the monthly report', () => {
     expect(page).toContain('1 idea')
     expect(page).toContain('2 more comments with recognition held for review')
     expect(page).toContain('<span class="overdue">overdue</span>')
-    expect(page).toContain('Happiness: +3 before, +12 since.')
+    expect(page).toContain('Happiness: +12 from 31 Aug to 27 Sep 2026, compared with +3 from 3 Aug to 30 Aug 2026: up 9 points')
   })
 
   it('writes days of the area’s time zone into cells, and text as text', async () => {

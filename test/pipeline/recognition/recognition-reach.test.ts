@@ -90,6 +90,7 @@ describe('the reach of recognition in each team', () => {
         reach: null,
         perHundred: null,
         note: 'no ratio: fewer than 5 responses',
+        noteCode: { code: 'reach.few-responses', values: { min: 5 } },
       },
       {
         team: 'Network',
@@ -100,6 +101,7 @@ describe('the reach of recognition in each team', () => {
         reach: null,
         perHundred: null,
         note: 'no ratio: fewer than 3 members',
+        noteCode: { code: 'reach.few-members', values: { min: 3 } },
       },
       {
         team: 'Service Desk',
@@ -110,6 +112,7 @@ describe('the reach of recognition in each team', () => {
         reach: 0.5,
         perHundred: (100 * 3) / 18,
         note: null,
+        noteCode: null,
       },
     ])
   })

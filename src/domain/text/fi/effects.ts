@@ -1,0 +1,38 @@
+import type { Messages } from '../message.js'
+
+export default {
+  'effect.measure-happiness': 'Happiness',
+  'effect.measure-share': 'Osuus kommenteista',
+  'effect.measure-lostTime': 'Menetetty aika',
+  'effect.value-happiness': '{value|signed}',
+  'effect.value-share': '{value} %',
+  'effect.value-lostTime': '{value|duration}',
+  'effect.days': '({from|dayOfYear} – {to|day})',
+  'effect.days-years': '({from|day} – {to|day})',
+  'effect.interval': '(väli {low|change} … {high|change})',
+  'effect.interval-minutes': '(väli {low|change} … {high|change} min)',
+  'effect.up-happiness': { one: '{count} piste enemmän {interval}', other: '{count} pistettä enemmän {interval}' },
+  'effect.up-share': {
+    one: '{count} prosenttiyksikkö enemmän {interval}',
+    other: '{count} prosenttiyksikköä enemmän {interval}',
+  },
+  'effect.up-lostTime': '{minutes} min enemmän {interval}',
+  'effect.down-happiness': { one: '{count} piste vähemmän {interval}', other: '{count} pistettä vähemmän {interval}' },
+  'effect.down-share': {
+    one: '{count} prosenttiyksikkö vähemmän {interval}',
+    other: '{count} prosenttiyksikköä vähemmän {interval}',
+  },
+  'effect.down-lostTime': '{minutes} min vähemmän {interval}',
+  'effect.same': 'suunnilleen ennallaan {interval}',
+  'effect.too-few': 'ei selvää muutosta {interval}',
+  'effect.too-few-needed': 'ei selvää muutosta {interval}, siihen tarvittaisiin noin {needed} vastausta',
+  'effect.none': 'liian vähän tietoa vertailuun',
+  'effect.none-needed': 'liian vähän tietoa vertailuun, tarvitaan {needed} vastausta',
+  'effect.one-side': 'ei verrata, koska toisella puolella on alle {min} vastaajaa',
+  'effect.target': '{verdict}; tavoite {target}',
+  'effect.target-reached': '{verdict}; tavoite {target}, saavutettu',
+  'effect.target-missed': '{verdict}; tavoite {target}, ei vielä saavutettu',
+  'effect.compared': '{measure}: {since} {sinceDays}, aiemmin {before} {beforeDays}: {verdict}.',
+  'effect.not-begun': '{measure}: verrataan ensimmäisen täyden viikon jälkeen.',
+  'effect.hidden': '{measure}: ei näytetä, koska ryhmässä tai sen ulkopuolella on alle {min} vastaajaa.',
+} satisfies Messages

@@ -1,0 +1,38 @@
+import type { Messages } from '../message.js'
+
+export default {
+  'effect.measure-happiness': 'Happiness',
+  'effect.measure-share': 'Part des commentaires',
+  'effect.measure-lostTime': 'Temps perdu',
+  'effect.value-happiness': '{value|signed}',
+  'effect.value-share': '{value} %',
+  'effect.value-lostTime': '{value|duration}',
+  'effect.days': 'du {from|dayOfYear} au {to|day}',
+  'effect.days-years': 'du {from|day} au {to|day}',
+  'effect.interval': '(intervalle {low|change} à {high|change})',
+  'effect.interval-minutes': '(intervalle {low|change} à {high|change} min)',
+  'effect.up-happiness': { one: 'en hausse de {count} point {interval}', other: 'en hausse de {count} points {interval}' },
+  'effect.up-share': {
+    one: 'en hausse de {count} point de pourcentage {interval}',
+    other: 'en hausse de {count} points de pourcentage {interval}',
+  },
+  'effect.up-lostTime': 'en hausse de {minutes} min {interval}',
+  'effect.down-happiness': { one: 'en baisse de {count} point {interval}', other: 'en baisse de {count} points {interval}' },
+  'effect.down-share': {
+    one: 'en baisse de {count} point de pourcentage {interval}',
+    other: 'en baisse de {count} points de pourcentage {interval}',
+  },
+  'effect.down-lostTime': 'en baisse de {minutes} min {interval}',
+  'effect.same': 'à peu près stable {interval}',
+  'effect.too-few': 'pas de changement net {interval}',
+  'effect.too-few-needed': 'pas de changement net {interval}, il faudrait environ {needed} réponses',
+  'effect.none': 'pas assez de données pour comparer',
+  'effect.none-needed': 'pas assez de données pour comparer, il faut {needed} réponses',
+  'effect.one-side': 'non comparé, car moins de {min} répondants se trouvent d’un côté',
+  'effect.target': '{verdict} ; objectif {target}',
+  'effect.target-reached': '{verdict} ; objectif {target}, atteint',
+  'effect.target-missed': '{verdict} ; objectif {target}, pas encore atteint',
+  'effect.compared': '{measure} : {since} {sinceDays}, contre {before} {beforeDays} : {verdict}.',
+  'effect.not-begun': '{measure} : sera comparé après la première semaine complète.',
+  'effect.hidden': '{measure} : non affiché, car moins de {min} répondants se trouvent dans le groupe ou en dehors.',
+} satisfies Messages
