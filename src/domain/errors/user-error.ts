@@ -15,7 +15,7 @@ export const PROBLEMS = [
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 
-/** A text as a code with its values: a message of `domain/text`. */
+/** A text as a code with its values: a message of `domain/text`, or of `output/text` if only pages show it. */
 interface CodedText {
   code: string
   values?: Record<string, unknown>

@@ -77,10 +77,7 @@ export const valueCode = (measure: InitiativeMeasure, value: number | null): Val
   value === null ? '–' : { code: `effect.value-${measure}`, values: { value: measure === 'share' ? figure(value) : value } }
 
 /** What the comparison says: `up 17 points (interval +3 to +31)`. */
-function verdictCode(
-  { measure, before, since, change, needed }: Omit<Effect, 'words' | 'code'>,
-  minRespondents: number,
-): Coded {
+function verdictCode({ measure, before, since, change, needed }: Omit<Effect, 'words' | 'code'>, minRespondents: number): Coded {
   if (before?.value == null || since?.value == null) return { code: 'effect.one-side', values: { min: minRespondents } }
   if (change === null) return needed === null ? { code: 'effect.none' } : { code: 'effect.none-needed', values: { needed } }
   const { verdict, difference, low, high } = change

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { Language } from '../../domain/text/message.js'
+import type { Coded, Language } from '../../domain/text/message.js'
 import { invitationPage } from '../../output/access/invitation-page.js'
 import { type SignIn, signInPage } from '../../output/access/sign-in-page.js'
-import { inLanguage, t } from '../../output/text/language.js'
+import { inLanguage, t, textOf } from '../../output/text/language.js'
 import { acceptWithPassword, openInvitation } from '../../pipeline/access/accept-invitation.js'
 import { BEGINNINGS, countTry } from '../../pipeline/access/limits.js'
 import { signInWithPassword } from '../../pipeline/access/sign-in.js'
@@ -150,7 +150,7 @@ export function signInRoutes(deps: AppDeps, auth: Auth, pages: readonly Route[])
               token: again,
               name,
               email: address,
-              problem: error.message,
+              problem: textOf(error.coded as Coded | undefined, error.message),
               singleSignOn: deps.openId?.name,
             })
           response

@@ -39,6 +39,8 @@ export async function refuseRecipients({ routeOut }: AddressDeps, email: string)
     throw new UserError(
       'conflict',
       'Confidential comments are sent to this address, so no link opens an account with it: an officer removes it from route-out, and names it again when its owner has signed in',
+      undefined,
+      { code: 'access.recipient-address' },
     )
 }
 
@@ -54,7 +56,8 @@ export async function acceptWithPassword(
   const invitation = await openInvitation(deps, token)
   const name = invitation.name ?? said.name?.trim()
   const email = invitation.email ?? said.email?.trim()
-  if (!name || !email) throw new UserError('invalid', 'Enter your name and your mail address')
+  if (!name || !email)
+    throw new UserError('invalid', 'Enter your name and your mail address', undefined, { code: 'access.name-missing' })
   await refuseRecipients(deps, email)
   await refuseWeakPassword(password, [name, email])
   return accept(deps, invitation, token, { name, email, passwordHash: await hashPassword(password) })

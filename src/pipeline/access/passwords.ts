@@ -35,12 +35,15 @@ export async function checkPassword(password: string, stored: string | null): Pr
  */
 export async function refuseWeakPassword(password: string, own: (string | null)[]): Promise<void> {
   const characters = [...password.normalize('NFKC')]
+  const refuse = (message: string, code: string, values = {}) => {
+    throw new UserError('invalid', message, undefined, { code: `access.password-${code}`, values })
+  }
   if (characters.length < MIN_LENGTH)
-    throw new UserError('invalid', `A password needs at least ${MIN_LENGTH} characters: several words make a good one`)
+    refuse(`A password needs at least ${MIN_LENGTH} characters: several words make a good one`, 'short', { min: MIN_LENGTH })
   if (characters.length > MAX_PASSWORD_LENGTH)
-    throw new UserError('invalid', `A password has at most ${MAX_PASSWORD_LENGTH} characters`)
+    refuse(`A password has at most ${MAX_PASSWORD_LENGTH} characters`, 'long', { max: MAX_PASSWORD_LENGTH })
   if (new Set(characters).size < MIN_DISTINCT)
-    throw new UserError('invalid', 'This password repeats itself: choose one with more different characters')
+    refuse('This password repeats itself: choose one with more different characters', 'repeats')
   const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   const rest = ['verbatim', 'password', ...own.flatMap((each) => (each ? [each, ...each.split(/[\s@.]+/)] : []))]
     .map(plain)
@@ -48,12 +51,9 @@ export async function refuseWeakPassword(password: string, own: (string | null)[
     .sort((a, b) => b.length - a.length)
     .reduce((text, word) => text.replaceAll(word, ''), plain(password))
   if (rest.length < 6 || new Set(rest).size < MIN_DISTINCT || isSequence(rest))
-    throw new UserError('invalid', 'This password is easy to guess from your name or address: choose other words')
+    refuse('This password is easy to guess from your name or address: choose other words', 'guessable')
   if (await isCommon(password.normalize('NFKC').toLowerCase()))
-    throw new UserError(
-      'invalid',
-      'This is one of the most common passwords, or one with digits added: choose several other words',
-    )
+    refuse('This is one of the most common passwords, or one with digits added: choose several other words', 'common')
 }
 
 /** Whether a password is in the list of common ones, or is made of one that is repeated or has digits and signs around it. */

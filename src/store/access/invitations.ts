@@ -57,7 +57,9 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
             `SELECT 1 FROM people WHERE role = 'officer' AND areas = '{}' AND disabled_at IS NULL LIMIT 1`,
           )
           if (admins.rows.length > 0)
-            throw new UserError('conflict', 'Somebody else has set up the first account: ask them for an invitation')
+            throw new UserError('conflict', 'Somebody else has set up the first account: ask them for an invitation', undefined, {
+              code: 'access.first-taken',
+            })
         }
         const id = await insertPerson(client, { ...link, name: link.name ?? name, email: link.email ?? email, ...credentials })
         if (isAdmin(link)) await client.query(`DELETE FROM invitations WHERE kind = 'first'`)

@@ -130,7 +130,8 @@ const TAKEN: Record<string, string> = {
 
 function explainConflict(error: unknown): never {
   const { code, constraint } = error as { code?: unknown; constraint?: string }
-  if (code === '23505' && TAKEN[constraint ?? '']) throw new UserError('conflict', TAKEN[constraint!]!)
+  const taken = TAKEN[constraint ?? '']
+  if (code === '23505' && taken) throw new UserError('conflict', taken, undefined, { code: `access.${constraint}` })
   if (code === '23503') throw new UserError('not-found', 'There is no such member on the roster')
   throw error
 }

@@ -58,6 +58,9 @@ describe('the first account', () => {
       true,
     ])
     expect(weak.text).not.toContain('value="short"')
+    const german = await send(agent, '/invitation', { ...form, password: 'short' }).set('Accept-Language', 'de')
+    expect(german.text).toContain('Ein Passwort braucht mindestens 12 Zeichen')
+    expect(german.text).not.toContain('at least')
     const made = await send(agent, '/invitation', { ...form, password: PASSWORD })
     expect([made.status, made.headers.location]).toEqual([303, '/app'])
     expect((await agent.get('/v1/me')).body).toMatchObject({

@@ -124,7 +124,7 @@ TOIMENPITEET
 - Maija: Count (tehty)
 
 HANKKEET
-- New docks (Kim, alkaen 1. syyskuuta 2026, määräpäivä oli 1. lokakuuta 2026), aihe: all responses of the area. Happiness: +5 (5. lokak. – 3. marrask. 2026), aiemmin −12 (2. elok. – 31. elok. 2026): liian vähän tietoa vertailuun.
+- New docks (Kim, alkaen 1. syyskuuta 2026, määräpäivä oli 1. lokakuuta 2026), aihe: all responses of the area. Happiness: +5 (5.10. – 3.11.2026), aiemmin −12 (2.8. – 31.8.2026): liian vähän tietoa vertailuun.
 
 ENNEN SEURAAVAA KOKOUSTA
 - Seuraava kokous (marraskuu 2026) on 2. joulukuuta 2026 klo 09.00 (Europe/Helsinki).

@@ -82,7 +82,11 @@ const BASE = {
 const days = (value: number, from: string, to: string) => ({ from, to, value, low: null, high: null, respondents: 40 })
 const EFFECT = effectCode(
   {
-    ...{ measure: 'happiness' as const, before: days(3, '2026-08-03', '2026-08-31'), since: days(12, '2026-08-31', '2026-09-28') },
+    ...{
+      measure: 'happiness' as const,
+      before: days(3, '2026-08-03', '2026-08-31'),
+      since: days(12, '2026-08-31', '2026-09-28'),
+    },
     ...{ change: change('up', 9, 2, 16), needed: null, reached: false },
   },
   { target: 20 },

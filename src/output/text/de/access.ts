@@ -31,4 +31,19 @@ export default {
   'access.role-member': 'XMO-Mitglied',
   'access.role-area-member': 'Bereichsmitglied',
   'access.role-team-reader': 'Teamleser',
+  'access.password-short': 'Ein Passwort braucht mindestens {min} Zeichen: Gut sind mehrere Wörter',
+  'access.password-long': 'Ein Passwort hat höchstens {max} Zeichen',
+  'access.password-repeats': 'Dieses Passwort wiederholt sich: Wählen Sie eines mit mehr verschiedenen Zeichen',
+  'access.password-guessable':
+    'Dieses Passwort lässt sich leicht aus Ihrem Namen oder Ihrer Adresse erraten: Wählen Sie andere Wörter',
+  'access.password-common':
+    'Das ist eines der häufigsten Passwörter, oder eines mit angehängten Ziffern: Wählen Sie mehrere andere Wörter',
+  'access.recipient-address':
+    'An diese Adresse werden vertrauliche Kommentare gesendet, daher öffnet kein Link ein Konto mit ihr: Ein Experience Officer entfernt sie unter „Kommentare für eine benannte Person“ und trägt sie wieder ein, wenn die Person sich angemeldet hat',
+  'access.name-missing': 'Geben Sie Ihren Namen und Ihre E-Mail-Adresse ein',
+  'access.people_name_key_key': 'Ein anderes Konto hat diesen Namen: Wählen Sie einen anderen',
+  'access.people_email_key': 'Es gibt schon ein Konto mit dieser Adresse',
+  'access.people_member_id_key': 'Dieses Mitglied der Mitgliederliste gehört schon zu einem anderen Konto',
+  'access.people_issuer_subject_key': 'Diese Identität gehört schon zu einem anderen Konto',
+  'access.first-taken': 'Jemand anderes hat das erste Konto angelegt: Bitten Sie um eine Einladung',
 } satisfies Messages

@@ -30,4 +30,17 @@ export default {
   'access.role-member': 'XMO member',
   'access.role-area-member': 'Area member',
   'access.role-team-reader': 'Team reader',
+  'access.password-short': 'A password needs at least {min} characters: several words make a good one',
+  'access.password-long': 'A password has at most {max} characters',
+  'access.password-repeats': 'This password repeats itself: choose one with more different characters',
+  'access.password-guessable': 'This password is easy to guess from your name or address: choose other words',
+  'access.password-common': 'This is one of the most common passwords, or one with digits added: choose several other words',
+  'access.recipient-address':
+    'Confidential comments are sent to this address, so no link opens an account with it: an officer removes it from route-out, and names it again when its owner has signed in',
+  'access.name-missing': 'Enter your name and your mail address',
+  'access.people_name_key_key': 'Another account has this name: choose a different name',
+  'access.people_email_key': 'There is already an account with this address',
+  'access.people_member_id_key': 'This member on the roster already belongs to another account',
+  'access.people_issuer_subject_key': 'This identity already belongs to another account',
+  'access.first-taken': 'Somebody else has set up the first account: ask them for an invitation',
 } satisfies Messages

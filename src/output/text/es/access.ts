@@ -29,4 +29,17 @@ export default {
   'access.role-member': 'Miembro de la XMO',
   'access.role-area-member': 'Miembro de área',
   'access.role-team-reader': 'Lector de equipo',
+  'access.password-short': 'Una contraseña necesita al menos {min} caracteres: varias palabras son una buena opción',
+  'access.password-long': 'Una contraseña tiene como máximo {max} caracteres',
+  'access.password-repeats': 'Esta contraseña se repite: elija una con más caracteres distintos',
+  'access.password-guessable': 'Esta contraseña es fácil de adivinar a partir de su nombre o dirección: elija otras palabras',
+  'access.password-common': 'Es una de las contraseñas más comunes, o una con cifras añadidas: elija varias palabras distintas',
+  'access.recipient-address':
+    'A esta dirección se envían comentarios confidenciales, por lo que ningún enlace abre una cuenta con ella: un Experience Officer la quita de «Comentarios para una persona designada» y la vuelve a añadir cuando su titular haya iniciado sesión',
+  'access.name-missing': 'Introduzca su nombre y su dirección de correo',
+  'access.people_name_key_key': 'Otra cuenta tiene este nombre: elija otro',
+  'access.people_email_key': 'Ya hay una cuenta con esta dirección',
+  'access.people_member_id_key': 'Este miembro de la lista ya pertenece a otra cuenta',
+  'access.people_issuer_subject_key': 'Esta identidad ya pertenece a otra cuenta',
+  'access.first-taken': 'Otra persona ha creado la primera cuenta: pídale una invitación',
 } satisfies Messages

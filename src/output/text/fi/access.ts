@@ -29,4 +29,18 @@ export default {
   'access.role-member': 'XMO-jäsen',
   'access.role-area-member': 'Alueen jäsen',
   'access.role-team-reader': 'Tiimin lukija',
+  'access.password-short': 'Salasanassa on oltava vähintään {min} merkkiä: useampi sana on hyvä',
+  'access.password-long': 'Salasanassa saa olla enintään {max} merkkiä',
+  'access.password-repeats': 'Tämä salasana toistaa itseään: valitse sellainen, jossa on enemmän eri merkkejä',
+  'access.password-guessable': 'Tämä salasana on helppo arvata nimestäsi tai osoitteestasi: valitse muita sanoja',
+  'access.password-common':
+    'Tämä on yksi yleisimmistä salasanoista, tai siihen on vain lisätty numeroita: valitse useita muita sanoja',
+  'access.recipient-address':
+    'Tähän osoitteeseen lähetetään luottamuksellisia kommentteja, joten mikään linkki ei avaa sillä tiliä: Experience Officer poistaa sen asetuksesta ”Nimetyn henkilön kommentit” ja lisää sen uudelleen, kun sen omistaja on kirjautunut',
+  'access.name-missing': 'Anna nimesi ja sähköpostiosoitteesi',
+  'access.people_name_key_key': 'Toisella tilillä on tämä nimi: valitse toinen',
+  'access.people_email_key': 'Tällä osoitteella on jo tili',
+  'access.people_member_id_key': 'Tämä jäsenluettelon jäsen kuuluu jo toiseen tiliin',
+  'access.people_issuer_subject_key': 'Tämä identiteetti kuuluu jo toiseen tiliin',
+  'access.first-taken': 'Joku muu on luonut ensimmäisen tilin: pyydä häneltä kutsu',
 } satisfies Messages

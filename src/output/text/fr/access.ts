@@ -30,4 +30,19 @@ export default {
   'access.role-member': 'Membre du XMO',
   'access.role-area-member': 'Membre d’un domaine',
   'access.role-team-reader': 'Lecteur d’équipe',
+  'access.password-short': 'Un mot de passe doit avoir au moins {min} caractères : plusieurs mots conviennent bien',
+  'access.password-long': 'Un mot de passe a au plus {max} caractères',
+  'access.password-repeats': 'Ce mot de passe se répète : choisissez-en un avec plus de caractères différents',
+  'access.password-guessable':
+    'Ce mot de passe est facile à deviner d’après votre nom ou votre adresse : choisissez d’autres mots',
+  'access.password-common':
+    'C’est un des mots de passe les plus courants, ou un avec des chiffres ajoutés : choisissez plusieurs autres mots',
+  'access.recipient-address':
+    'Des commentaires confidentiels sont envoyés à cette adresse, donc aucun lien n’ouvre de compte avec elle : un Experience Officer la retire de « Commentaires pour une personne désignée », puis l’ajoute de nouveau quand son titulaire s’est connecté',
+  'access.name-missing': 'Saisissez votre nom et votre adresse e-mail',
+  'access.people_name_key_key': 'Un autre compte porte ce nom : choisissez-en un autre',
+  'access.people_email_key': 'Il existe déjà un compte avec cette adresse',
+  'access.people_member_id_key': 'Ce membre de la liste appartient déjà à un autre compte',
+  'access.people_issuer_subject_key': 'Cette identité appartient déjà à un autre compte',
+  'access.first-taken': 'Quelqu’un d’autre a créé le premier compte : demandez-lui une invitation',
 } satisfies Messages

@@ -30,4 +30,17 @@ export default {
   'access.role-member': 'XMO-medlem',
   'access.role-area-member': 'Områdesmedlem',
   'access.role-team-reader': 'Teamläsare',
+  'access.password-short': 'Ett lösenord behöver minst {min} tecken: flera ord är bra',
+  'access.password-long': 'Ett lösenord har högst {max} tecken',
+  'access.password-repeats': 'Lösenordet upprepar sig: välj ett med fler olika tecken',
+  'access.password-guessable': 'Lösenordet är lätt att gissa utifrån ditt namn eller din adress: välj andra ord',
+  'access.password-common': 'Det är ett av de vanligaste lösenorden, eller ett med tillagda siffror: välj flera andra ord',
+  'access.recipient-address':
+    'Konfidentiella kommentarer skickas till adressen, så ingen länk öppnar ett konto med den: en Experience Officer tar bort den under ”Kommentarer till en utsedd person” och lägger till den igen när ägaren har loggat in',
+  'access.name-missing': 'Ange ditt namn och din e-postadress',
+  'access.people_name_key_key': 'Ett annat konto har det namnet: välj ett annat',
+  'access.people_email_key': 'Det finns redan ett konto med den adressen',
+  'access.people_member_id_key': 'Medlemmen på medlemslistan hör redan till ett annat konto',
+  'access.people_issuer_subject_key': 'Identiteten hör redan till ett annat konto',
+  'access.first-taken': 'Någon annan har skapat det första kontot: be om en inbjudan',
 } satisfies Messages
