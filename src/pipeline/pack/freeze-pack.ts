@@ -24,9 +24,9 @@ export async function freezePack(
   if ((await findStored(deps, area, period)).frozen) throw refused
   await buildPack(deps, { areaKey: area.key, period }, now)
   const stored = await deps.frozenPacks.read(area.id, period)
-  const names = stored && (await deps.packViews.membersNamed([...commentsOf(stored.current).keys()]))
-  if (!names || !(await deps.frozenPacks.freeze(area.id, period, { pack: stored.current, names }, by))) {
-    // Somebody may have been erased meanwhile: then there is none.
+  const names = stored ? await deps.packViews.membersNamed([...commentsOf(stored.current).keys()]) : []
+  // Somebody may have been erased meanwhile: then there is none.
+  if (!stored || !(await deps.frozenPacks.freeze(area.id, period, { pack: stored.current, names }, by))) {
     if ((await deps.frozenPacks.read(area.id, period))?.frozen) throw refused
     throw new UserError('conflict', `The pack of ${area.name} for ${period} was rebuilt at this moment: freeze it again`)
   }
