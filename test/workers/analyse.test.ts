@@ -20,7 +20,9 @@ function createResponses(comments: Map<number, string>) {
     saveAnalyses: async (analyses: { responseId: number }[], engine: string) => {
       for (const { responseId } of analyses) done.set(responseId, engine)
     },
-    fail: async (id: number, reason: string) => void failed.set(id, reason),
+    fail: async (id: number, reason: string, comment = comments.get(id)) => {
+      if (comment === comments.get(id)) failed.set(id, reason)
+    },
   }
 }
 
@@ -69,6 +71,19 @@ describe('the analyse job', () => {
     expect(responses.done.size).toBe(0)
     await handler.deadLetter!({ responseIds: [2] }, 'the analysis failed (Error)')
     expect(responses.failed).toEqual(new Map([[2, 'the analysis failed (Error)']]))
+  })
+
+  it('gives a comment up only as it was when its analysis failed', async () => {
+    const comments = new Map([[2, 'bad']])
+    const responses = createResponses(comments)
+    const handler = analyseHandler({ responses, roster, routeOut, corrections, compute })
+    const payload = { responseIds: [2] }
+    await expect(handler.handle(payload, { id: 'a', attempt: 1 })).rejects.toThrow(AnalysisError)
+    comments.set(2, 'good')
+    await handler.deadLetter!(payload, 'the analysis failed (Error)')
+    expect(responses.failed.size).toBe(0)
+    await handler.handle({ responseIds: [2] }, { id: 'b', attempt: 1 })
+    expect(responses.done.has(2)).toBe(true)
   })
 
   it('is split in two without losing or repeating a response, down to one', () => {

@@ -28,8 +28,8 @@ export interface ResponseStore {
    * @returns how many comments name otherwise than before
    */
   saveMentions(analyses: Found<Pick<Analysis, 'segments' | 'mentions'>>[]): Promise<number>
-  /** Marks one response as failed. */
-  fail(id: number, reason: string): Promise<void>
+  /** Marks one response as failed. @param comment that failed: if it has changed since, the response still waits for its analysis; without it, that is not checked */
+  fail(id: number, reason: string, comment?: string): Promise<void>
   /** Marks as pending again what was analysed by another engine (or everything, or the failed). @returns how many */
   reopen(which: 'failed' | 'outdated', engine: string): Promise<number>
   counts(): Promise<Record<ResponseStatus, number>>

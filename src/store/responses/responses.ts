@@ -49,11 +49,11 @@ export function createResponseStore({ pool }: Database): ResponseStore {
 
     saveAnalyses: (analyses, engine) => saveAnalyses(pool, analyses, engine),
 
-    async fail(id, reason) {
-      await pool.query(`UPDATE responses SET status = 'failed', failure = $2 WHERE id = $1 AND status = 'pending'`, [
-        id,
-        storableText(reason),
-      ])
+    async fail(id, reason, comment) {
+      await pool.query(
+        `UPDATE responses SET status = 'failed', failure = $2 WHERE id = $1 AND status = 'pending' AND ($3::text IS NULL OR comment = $3)`,
+        [id, storableText(reason), comment ?? null],
+      )
     },
 
     async reopen(which, engine) {

@@ -42,7 +42,9 @@ describeOnEachDatabase('the response store', (subject) => {
       { id: one, comment: TEXT, score: null, team: 'Service Desk' },
       { id: two, comment: TEXT, score: 8, team: null },
     ])
-    await responses.fail(one!, 'the analysis takes too long')
+    await responses.fail(one!, 'the analysis takes too long', 'What the comment was before')
+    expect(await responses.pending([one!])).toHaveLength(1)
+    await responses.fail(one!, 'the analysis takes too long', TEXT)
     expect((await responses.pending([one!, two!])).map(({ id }) => id)).toEqual([two])
   })
 
