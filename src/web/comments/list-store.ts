@@ -105,7 +105,7 @@ export function listComments(query: CommentQuery): CommentList {
     },
     async refresh(ids) {
       // In the same period: another one may show fewer of them.
-      const days = { area: String(query.area ?? 'all'), ...(query.period !== undefined && { period: query.period }) }
+      const days = { area: String(query.area ?? 'all'), ...(query.period !== undefined && { period: String(query.period) }) }
       const fresh = (await readByIds(days, ids)) as Comment[]
       const there = new Set(fresh.map(({ id }) => id))
       list.replace(

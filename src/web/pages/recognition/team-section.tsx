@@ -3,7 +3,9 @@ import { to, usePlace } from '../../app/place.js'
 import { Thanks } from '../../recognition/thanks.js'
 import { day, language, number, percent, t } from '../../text/text.js'
 
-export type AreaRecognition = GetAnswer<'/v1/areas/{key}/recognition/{period}'>
+type Answer = GetAnswer<'/v1/areas/{key}/recognition/{period}'>
+/** What this page reads: a team's reach is shown without its note. */
+export type AreaRecognition = Omit<Answer, 'reach'> & { reach: Omit<Answer['reach'][number], 'note' | 'noteCode'>[] }
 
 /** The people thanked in one team, and the share of the team that was thanked. Names are in alphabetical order, because people are not ranked. */
 export function TeamSection({ team, data }: { team: string; data: AreaRecognition }) {
