@@ -22,12 +22,15 @@ export async function call(
   ports.set(app, listening)
   const port = await listening
   return new Promise((resolve, reject) => {
-    const sent = request({ agent, host: '127.0.0.1', port, path: path.replace(/[^\x21-\x7e]/g, encodeURIComponent), method, headers }, async (answer) => {
-      const isEndless = String(answer.headers['content-type']).startsWith('text/event-stream')
-      if (isEndless) answer.destroy()
-      const { statusCode, headers } = answer
-      resolve({ status: statusCode!, headers, text: isEndless ? '' : await text(answer).catch(() => '') })
-    })
+    const sent = request(
+      { agent, host: '127.0.0.1', port, path: path.replace(/[^\x21-\x7e]/g, encodeURIComponent), method, headers },
+      async (answer) => {
+        const isEndless = String(answer.headers['content-type']).startsWith('text/event-stream')
+        if (isEndless) answer.destroy()
+        const { statusCode, headers } = answer
+        resolve({ status: statusCode!, headers, text: isEndless ? '' : await text(answer).catch(() => '') })
+      },
+    )
     sent.on('error', reject)
     sent.end(body)
   })
