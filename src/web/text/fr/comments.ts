@@ -93,7 +93,7 @@ export default {
     'Le commentaire quitte toutes les listes, tous les dossiers et thèmes. Seule la personne désignée peut ensuite le lire.',
   'comments.route-send': 'Envoyer',
   'comments.route-off':
-    'Aucun destinataire n’est indiqué pour ces commentaires. Un Experience Officer l’ajoute dans les paramètres, sous « {page} ».',
+    'Aucun destinataire n’est indiqué pour ces commentaires. Un Experience Officer l’ajoute dans les paramètres, sous « {page} ».',
   'comments.routed': 'Envoyé : le commentaire a quitté les listes',
   'comments.action': 'Une action',
   'comments.initiative': 'Une initiative',
