@@ -32,20 +32,22 @@ export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}):
         const evidence = segment.evidence.map((spans) => withoutFillers(text, spans, filler))
         return findingOf({ ...segment, evidence }, reading.thresholds, supported)
       })
+      const redactions = redact(text)
+      const addresses = redactions.filter(({ kind }) => kind === 'email')
       const found = mentions.find({
         text,
         language,
         team: comment.team,
         // A name in a signature is always a person, however unsure the model is.
-        candidates: reading.names.map((name) =>
-          isAuthor(name, clean) ? { ...name, probability: Math.max(name.probability, reading.nameThreshold) } : name,
-        ),
+        // An address is masked, whoever it is of.
+        candidates: reading.names
+          .filter((name) => !addresses.some(({ start, end }) => name.start < end && start < name.end))
+          .map((name) =>
+            isAuthor(name, clean) ? { ...name, probability: Math.max(name.probability, reading.nameThreshold) } : name,
+          ),
         threshold: reading.nameThreshold,
       })
-      return inOriginal(
-        { language, supported, labels: union(segments), segments, mentions: found, redactions: redact(text) },
-        clean,
-      )
+      return inOriginal({ language, supported, labels: union(segments), segments, mentions: found, redactions }, clean)
     },
   }
 }

@@ -6,6 +6,8 @@ import { commentsOf } from '../../domain/pack/pack-comments.js'
 import { buildPack, type PackDeps } from './build-pack.js'
 import { findStored, type ReadPackDeps, readPack } from './read-pack.js'
 
+const ATTEMPTS = 3
+
 /**
  * Builds the pack once more, so that nothing that came in or was agreed on since is missing, and keeps it for the meeting to read from: rebuilds
  * leave it alone.
@@ -23,14 +25,17 @@ export async function freezePack(
   const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is already frozen: unfreeze it first`)
   if ((await findStored(deps, area, period)).frozen) throw refused
   await buildPack(deps, { areaKey: area.key, period }, now)
-  const stored = await deps.frozenPacks.read(area.id, period)
-  const names = stored ? await deps.packViews.membersNamed([...commentsOf(stored.current).keys()]) : []
-  // Somebody may have been erased meanwhile: then there is none.
-  if (!stored || !(await deps.frozenPacks.freeze(area.id, period, { pack: stored.current, names }, by))) {
-    if ((await deps.frozenPacks.read(area.id, period))?.frozen) throw refused
-    throw new UserError('conflict', `The pack of ${area.name} for ${period} was rebuilt at this moment: freeze it again`)
+  // Somebody else may build it at this moment: then theirs is frozen.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await deps.frozenPacks.read(area.id, period)
+    if (stored?.frozen) throw refused
+    // Somebody may have been erased meanwhile: then there is none.
+    if (!stored) break
+    const names = await deps.packViews.membersNamed([...commentsOf(stored.current).keys()])
+    if (await deps.frozenPacks.freeze(area.id, period, { pack: stored.current, names }, by))
+      return readPack(deps, area, period, 'frozen', viewer, now)
   }
-  return readPack(deps, area, period, 'frozen', viewer, now)
+  throw new UserError('conflict', `The pack of ${area.name} for ${period} was rebuilt at this moment: freeze it again`)
 }
 
 /**

@@ -36,7 +36,7 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
     },
 
     setConsent(id, consent, by) {
-      return inTransaction(pool, async (client) => {
+      return besideNoErasure(pool, 'members', async (client) => {
         const { rows } = await client.query<Member>(
           'SELECT id, name, aliases, team, consent FROM members WHERE id = $1 AND active FOR UPDATE',
           [id],
