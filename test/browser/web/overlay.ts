@@ -79,7 +79,7 @@ async function close(page: Page, place: Locator, { opener }: Overlay): Promise<v
   await page.keyboard.press('Escape')
   await place.waitFor({ state: 'detached' })
   if (typeof opener === 'string') return
-  expect(await opener(page).first().evaluate(HAS_FOCUS), 'the focus goes back').toBe(true)
+  await expect.poll(() => opener(page).first().evaluate(HAS_FOCUS), { message: 'the focus goes back' }).toBe(true)
 }
 
 /** Tab and Shift+Tab go round inside; only the browser's own bar is outside, where the page has no focus. */

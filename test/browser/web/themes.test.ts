@@ -102,12 +102,15 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     const [first, second] = await labels()
     const [from, into] = [await sizeOf(first!), await sizeOf(second!)]
     await open(first!)
+    // Both are in sight: the browser begins no drag where the page scrolls once the button is down.
+    await page.setViewportSize({ width: 1280, height: 1800 })
     await dragOnto(comments().first(), row(second!))
     await applyPlan(page)
     await page.getByText(`1 comment moved to “${second}”`).waitFor()
     await soon(() => sizeOf(first!)).toBe(from - 1)
     await soon(() => sizeOf(second!)).toBe(into + 1)
     await soon(() => comments().count()).toBe(from - 1)
+    await page.setViewportSize({ width: 1280, height: 900 })
   })
 
   it('are split, and merged again, which can be undone', async () => {
