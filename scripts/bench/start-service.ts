@@ -27,11 +27,14 @@ export async function startService(environment: Record<string, string>): Promise
 /** What the service prints when it is ready: its first key and its address. */
 async function greeting(child: ChildProcess): Promise<{ url: string; key: string }> {
   let said = ''
-  for await (const chunk of child.stdout!) {
+  // The pipe stays open: the service goes on printing after its address is known.
+  for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {
     said += chunk
     const key = /vb_\S+/.exec(said)?.[0]
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-    if (key && url) return { url, key }
+    const url = /running at (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1]
+    if (!key || !url) continue
+    child.stdout!.resume()
+    return { url, key }
   }
   throw new Error('The service ended before it was ready')
 }
