@@ -52,7 +52,7 @@ export async function runRemoveRetention({ area: key }: { area: string }): Promi
 }
 
 const lineOf = ({ comments, responses, documents }: RetentionCounts): string =>
-  `${comments} comments, ${responses} responses, ${documents} packs, reports and mails`
+  `${comments} comments, ${responses} responses, ${documents} other records (packs, reports, mails, tickets, unanswered surveys)`
 
 function monthsOf(value: string | undefined, flag: string): number | null {
   if (value === undefined) return null

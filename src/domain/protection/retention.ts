@@ -20,7 +20,7 @@ export interface RetentionCounts {
   /** Comments whose responses stay. */
   comments: number
   responses: number
-  /** Packs, reports and sent mails. */
+  /** Packs, reports, sent mails, unanswered surveys, and tickets that no response is about. */
   documents: number
 }
 

@@ -26,7 +26,7 @@ const wordsOf = ({ textMonths, allMonths }: RetentionMonths): string =>
     .filter(Boolean)
     .join(', ')
 const countsOf = ({ comments, responses, documents }: RetentionCounts): string =>
-  `${comments} comments, ${responses} responses and ${documents} packs, reports and mails`
+  `${comments} comments, ${responses} responses and ${documents} other records (packs, reports, mails, tickets, unanswered surveys)`
 
 /**
  * Sets how long an area's responses are kept. Switching it on takes the counts of a preview.

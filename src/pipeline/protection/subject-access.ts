@@ -20,12 +20,13 @@ export async function readSubjectFile(
   by: string,
   now = new Date(),
 ): Promise<SubjectFile> {
-  const { kind, member, responseIds } = await erasures.find(subject)
+  const { kind, member, responseIds, hashes } = await erasures.find(subject)
   await audit.add({
     ...{ by, action: 'subject-access' },
     subject: member ? `member:${member.id}` : `responses:${responseIds.slice(0, 20).join(',')}`,
     reason: kind,
   })
-  const sections = member ? await subjectFiles.ofMember(member.id) : await subjectFiles.ofResponses(responseIds)
+  const respondent = hashes.find((each) => each.kind === 'respondent')?.hash ?? null
+  const sections = member ? await subjectFiles.ofMember(member.id) : await subjectFiles.ofResponses(responseIds, respondent)
   return { kind, name: member?.name ?? null, madeAt: now.toISOString(), sections }
 }

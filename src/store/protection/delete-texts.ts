@@ -12,6 +12,8 @@ export async function deleteTexts(client: pg.ClientBase, ids: number[]): Promise
     'DELETE FROM theme_moves WHERE response_id = ANY($1::int[])',
     'DELETE FROM audit_items WHERE response_id = ANY($1::int[])',
     'DELETE FROM routed_comments WHERE response_id = ANY($1::int[])',
+    // Mails with the text of comments that were routed out.
+    `DELETE FROM deliveries WHERE key IN (SELECT 'route-out:' || n FROM unnest($1::int[]) n)`,
     'DELETE FROM import_changes WHERE response_id = ANY($1::int[])',
     'DELETE FROM list_items WHERE response_id = ANY($1::int[])',
     `DELETE FROM list_choices WHERE substring(key FROM '(?:^|/)response:(\\d+)$')::int = ANY($1::int[])`,

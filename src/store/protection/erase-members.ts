@@ -7,6 +7,7 @@ import { eachValue, hasValue, withoutValues } from './dimension-values.js'
 import { eraseEarlier } from './erase-earlier.js'
 import type { Counts } from './erase-responses.js'
 import { nameSpans } from './name-spans.js'
+import { ofMember } from './subject-deliveries.js'
 
 export interface NamedComment {
   id: number
@@ -126,7 +127,7 @@ export async function eraseMembers(
     'UPDATE mentions SET candidates = ARRAY(SELECT c FROM unnest(candidates) c WHERE c <> ALL($1::int[])) WHERE candidates && $1::int[]',
   )
   counts.deliveries = await remove(`WITH told AS (DELETE FROM events WHERE (data->>'memberId')::int = ANY($1::int[]))
-     DELETE FROM deliveries WHERE $1::int[]::text[] && ARRAY[content->>'memberId', content->'data'->>'memberId', substring(key FROM '^webhook:\\d+:(\\d+):\\d+$')]`)
+     DELETE FROM deliveries WHERE ${ofMember('$1::int[]::text[]')}`)
   counts.reviews = await remove(
     `UPDATE reviews SET value = jsonb_set(value, '{member}', 'null') WHERE jsonb_typeof(value->'member') = 'number' AND (value->>'member')::int = ANY($1::int[])`,
   )

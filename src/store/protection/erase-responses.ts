@@ -3,6 +3,7 @@ import { maskReadable, type Redaction } from '../../domain/comments/redaction.js
 import { applyEdits, type TextEdit } from '../../domain/comments/text-edits.js'
 import type { ErasedPlace } from '../../domain/protection/erasure.js'
 import { recordChanges } from '../changes/record-changes.js'
+import { ofResponse } from './subject-deliveries.js'
 
 export type Counts = Partial<Record<ErasedPlace, number>>
 
@@ -81,8 +82,7 @@ export async function eraseResponses(client: pg.ClientBase, ids: number[]): Prom
   counts.deliveries = await remove(
     client,
     `WITH told AS (DELETE FROM events WHERE data->>'responseId' = ANY($1::text[]))
-     DELETE FROM deliveries WHERE $1::text[] && ARRAY[content->>'responseId', content->'data'->>'responseId',
-       substring(key FROM '^route-out:(\\d+)$'), substring(key FROM '^webhook:\\d+:\\d+:(\\d+)$')]`,
+     DELETE FROM deliveries WHERE ${ofResponse('$1::text[]')}`,
     ids.map(String),
   )
   counts.tickets = await remove(

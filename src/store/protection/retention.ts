@@ -1,6 +1,4 @@
 import type pg from 'pg'
-import type { DimensionFilter } from '../../domain/areas/area.js'
-import { parsePeriod } from '../../domain/period/period.js'
 import type { RetentionMonths, RetentionStore } from '../../domain/ports/retention.js'
 import type { RetentionCounts, RetentionRule } from '../../domain/protection/retention.js'
 import type { Database } from '../database/database.js'
@@ -8,17 +6,12 @@ import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
 import { deleteTexts, rewriteBuilt } from './delete-texts.js'
 import { eraseResponses } from './erase-responses.js'
+import { type AreaRow, countOld, deleteOld, findOld } from './old-records.js'
 import { besideNoErasure } from './without-erased.js'
 
 /** Responses that one transaction deletes. */
 const BATCH = 2000
 const RULE = `a.key AS area, t.text_months AS "textMonths", t.all_months AS "allMonths", t.active, t.by, t.at, t.ran_at AS "ranAt", t.deleted`
-
-interface AreaRow {
-  key: string
-  zone: string
-  filter: DimensionFilter
-}
 
 /** Rules of retention, and what they delete. */
 export function createRetentionStore({ pool }: Database): RetentionStore {
@@ -48,9 +41,7 @@ export function createRetentionStore({ pool }: Database): RetentionStore {
       const { text, all } = cutoffs(months, now)
       const comments = text ? await count(pool, area, all ?? new Date(0), text, 'r.comment IS NOT NULL') : 0
       const responses = all ? await count(pool, area, new Date(0), all, 'true') : 0
-      const old = all ? await oldBuilt(pool, areaId, area.zone, all) : { packs: [], reports: [], lists: [] }
-      const mails = text && area.key === 'all' ? await oldMails(pool, text) : 0
-      return { comments, responses, documents: old.packs.length + old.reports.length + mails }
+      return { comments, responses, documents: await countOld(pool, await findOld(pool, area, { text, all })) }
     },
 
     async run(areaId, months, now, rewrite) {
@@ -62,20 +53,14 @@ export function createRetentionStore({ pool }: Database): RetentionStore {
           await rewriteBuilt(client, ids, rewrite)
           await eraseResponses(client, ids)
         })
-        const old = await oldBuilt(pool, areaId, area.zone, all)
-        await pool.query('DELETE FROM packs WHERE id = ANY($1::int[])', [old.packs])
-        await pool.query('DELETE FROM reports WHERE id = ANY($1::int[])', [old.reports])
-        await pool.query('DELETE FROM curated_lists WHERE id = ANY($1::int[])', [old.lists])
-        deleted.documents += old.packs.length + old.reports.length
       }
       if (text) {
         deleted.comments = await inBatches(pool, area, text, 'r.comment IS NOT NULL', async (client, ids) => {
           await rewriteBuilt(client, ids, rewrite)
           await deleteTexts(client, ids)
         })
-        if (area.key === 'all')
-          deleted.documents += (await pool.query(`DELETE FROM deliveries WHERE ${OLD_MAIL}`, [text])).rowCount ?? 0
       }
+      deleted.documents = await deleteOld(pool, await findOld(pool, area, { text, all }))
       return deleted
     },
 
@@ -96,10 +81,8 @@ export function createRetentionStore({ pool }: Database): RetentionStore {
   }
 }
 
-const OLD_MAIL = `created_at < $1 AND status IN ('sent', 'failed', 'unsure')`
-
 async function areaOf(pool: pg.Pool, areaId: number): Promise<AreaRow> {
-  const { rows } = await pool.query<AreaRow>('SELECT key, time_zone AS zone, filter FROM areas WHERE id = $1', [areaId])
+  const { rows } = await pool.query<AreaRow>('SELECT id, key, time_zone AS zone, filter FROM areas WHERE id = $1', [areaId])
   return rows[0]!
 }
 
@@ -154,20 +137,4 @@ async function inBatches(
     total += done
     if (done < BATCH) return total
   }
-}
-
-/** Ids of what was built of periods of the area that ended before a moment. */
-async function oldBuilt(pool: pg.Pool, areaId: number, zone: string, before: Date) {
-  const old = async (table: string): Promise<number[]> => {
-    const { rows } = await pool.query<{ id: number; period: string }>(`SELECT id, period FROM ${table} WHERE area_id = $1`, [
-      areaId,
-    ])
-    return rows.filter(({ period }) => parsePeriod(period, zone).end <= before).map(({ id }) => id)
-  }
-  return { packs: await old('packs'), reports: await old('reports'), lists: await old('curated_lists') }
-}
-
-async function oldMails(pool: pg.Pool, before: Date): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM deliveries WHERE ${OLD_MAIL}`, [before])
-  return rows[0]!.n
 }

@@ -1,10 +1,11 @@
 import type { SubjectFileStore } from '../../domain/ports/subject-files.js'
 import type { SubjectSection } from '../../domain/protection/subject-file.js'
 import type { Database } from '../database/database.js'
+import { ofMember, ofResponse } from './subject-deliveries.js'
 
 type Query = [title: string, note: string, sql: string]
 
-/** $1: ids of the responses. */
+/** $1: ids of the responses, $2: hash of whoever gave them; null: not known. */
 const OF_RESPONSES: Query[] = [
   [
     'Answers to surveys',
@@ -35,9 +36,16 @@ const OF_RESPONSES: Query[] = [
   ],
   [
     'Earlier versions',
-    'What an import changed.',
-    `SELECT c.response_id AS response, i.file_name AS "changedBy", i.started_at AS at, c.before - '{assignee,respondent}'::text[] AS before FROM import_changes c JOIN imports i ON i.id = c.import_id
-     WHERE c.response_id = ANY($1::int[]) ORDER BY 1, 3`,
+    'What an import changed, also in answers that it gave to another respondent.',
+    `SELECT c.response_id AS response, i.file_name AS "changedBy", i.started_at AS at, c.before - '{assignee,respondent}'::text[] AS before
+     FROM import_changes c JOIN imports i ON i.id = c.import_id JOIN responses r ON r.id = c.response_id
+     WHERE (r.id = ANY($1::int[]) AND coalesce(c.before->>'respondent' = r.respondent, c.before->>'respondent' IS NULL)) OR c.before->>'respondent' = $2::text ORDER BY 1, 3`,
+  ],
+  [
+    'Surveys without an answer',
+    'They were sent, and no answer had come when the file was imported.',
+    `SELECT u.source, u.at, u.dimensions, i.file_name AS file FROM unanswered_surveys u JOIN imports i ON i.id = u.import_id
+     WHERE u.respondent = $2::text OR (u.source, u.external_id) IN (SELECT source, external_id FROM responses WHERE id = ANY($1::int[])) ORDER BY u.at, u.id`,
   ],
   [
     'Where the answers came from',
@@ -60,7 +68,7 @@ const OF_RESPONSES: Query[] = [
     'Packs that show the comments',
     'Packs are what meetings read from.',
     `SELECT a.name AS area, p.period, p.built_at AS "builtAt", p.frozen_at AS "frozenAt" FROM packs p JOIN areas a ON a.id = p.area_id
-     WHERE EXISTS (SELECT FROM unnest($1::int[]) n WHERE p.content::text LIKE '%"responseId": ' || n || ',%' OR p.frozen::text LIKE '%"responseId": ' || n || ',%') ORDER BY 2, 1`,
+     WHERE EXISTS (SELECT FROM unnest($1::int[]) n WHERE concat(p.content, p.frozen) ~ ('"responseId": ' || n || '[,}]')) ORDER BY 2, 1`,
   ],
   [
     'Comments that went to a named person',
@@ -75,8 +83,7 @@ const OF_RESPONSES: Query[] = [
   [
     'Mails and posts about the comments',
     'What was sent.',
-    `SELECT kind, status, created_at AS at, sent_at AS "sentAt" FROM deliveries WHERE content->>'responseId' = ANY($1::int[]::text[])
-       OR substring(key FROM '^route-out:(\\d+)$') = ANY($1::int[]::text[]) ORDER BY id`,
+    `SELECT kind, status, created_at AS at, sent_at AS "sentAt" FROM deliveries WHERE ${ofResponse('$1::int[]::text[]')} ORDER BY id`,
   ],
   [
     'Who read or exported them',
@@ -122,7 +129,7 @@ const OF_MEMBER: Query[] = [
   [
     'Posts to webhooks',
     'Thanks that were posted to a channel.',
-    `SELECT created_at AS at, status FROM deliveries WHERE content->>'memberId' = $1::int::text ORDER BY id`,
+    `SELECT created_at AS at, status FROM deliveries WHERE ${ofMember('ARRAY[$1::int::text]')} ORDER BY id`,
   ],
   [
     'Account',
@@ -151,14 +158,18 @@ const OF_MEMBER: Query[] = [
 
 /** Everything that is stored of one person. */
 export function createSubjectFileStore({ pool }: Pick<Database, 'pool'>): SubjectFileStore {
-  const read = async (queries: Query[], value: unknown): Promise<SubjectSection[]> => {
+  const read = async (queries: Query[], values: unknown[]): Promise<SubjectSection[]> => {
     const sections: SubjectSection[] = []
     for (const [title, note, sql] of queries)
-      sections.push({ title, note, rows: (await pool.query<Record<string, unknown>>(sql, [value])).rows })
+      sections.push({
+        title,
+        note,
+        rows: (await pool.query<Record<string, unknown>>(sql, sql.includes('$2') ? values : values.slice(0, 1))).rows,
+      })
     return sections
   }
   return {
-    ofResponses: (ids) => read(OF_RESPONSES, ids),
-    ofMember: (id) => read(OF_MEMBER, id),
+    ofResponses: (ids, respondent) => read(OF_RESPONSES, [ids, respondent]),
+    ofMember: (id) => read(OF_MEMBER, [id]),
   }
 }

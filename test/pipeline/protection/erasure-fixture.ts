@@ -138,7 +138,7 @@ export async function work(
     [first, MEMBER],
   )
   await run(
-    `INSERT INTO deliveries (key, kind, content) VALUES ('webhook:1:' || $1 || ':' || $2, 'webhook', jsonb_build_object('memberId', $1::int, 'responseId', $2::int))`,
+    `INSERT INTO deliveries (key, kind, content) VALUES ('webhook:1:' || $1 || ':' || $2, 'webhook', jsonb_build_object('data', jsonb_build_object('memberId', $1::int, 'responseId', $2::int)))`,
     [member, second],
   )
   const text = `We discussed: ${QUOTE}. ${MEMBER} will florbnicate it.`

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { postKey } from '../../../src/domain/delivery/webhook.js'
 import { auditHead, auditLine } from '../../../src/output/protection/audit-lines.js'
 import { dataSheetHtml, dataSheetMarkdown } from '../../../src/output/protection/data-sheet.js'
 import { subjectPage } from '../../../src/output/protection/subject-page.js'
@@ -49,15 +50,31 @@ describeOnEachDatabase('data protection', (subject) => {
         mentions: [{ ...mention, member: { kind: 'member', id: member!.id, name: member!.name } } as never],
       }),
     )
+    const survey = {
+      source: 'survey',
+      externalId: 'open',
+      respondent: 'kim@example.org',
+      at: NOW,
+      dimensions: { location: 'Turku' },
+    }
+    await stores.imports.add(await stores.imports.start({ source: 'survey', fileName: 'x.csv', strict: false }), [], [], {
+      unanswered: [survey],
+    })
+    const data = { memberId: member!.id, responseId: id }
+    const content = { type: 'recognition.added' as const, at: NOW.toISOString(), data }
+    await stores.deliveries.add({ key: postKey(1, data), kind: 'webhook', to: ['1'], content, repeatable: true })
     const file = await readSubjectFile(stores, { kind: 'respondent', respondent: 'KIM@example.org' }, 'olivia', NOW)
     const rows = (title: string) => file.sections.find((each) => each.title === title)!.rows
     expect(rows('Answers to surveys')).toMatchObject([{ id, comment: SAID, ticket: 'INC5', score: 8 }])
+    expect(rows('Surveys without an answer')).toMatchObject([{ source: 'survey', dimensions: { location: 'Turku' } }])
+    expect(rows('Mails and posts about the comments')).toMatchObject([{ kind: 'webhook' }])
     expect(rows('What was recognised in the comments')).toMatchObject([{ text: SAID, labels: 'praise (0.90)' }])
     const page = subjectPage(file)
     expect(page).toContain('flimwhistle is &lt;b&gt;slow')
     expect(page).toContain('Nothing is stored as')
     const about = await readSubjectFile(stores, { kind: 'member', id: member!.id }, 'olivia', NOW)
     expect(about.name).toBe('Anna Meri')
+    expect(about.sections.find(({ title }) => title === 'Posts to webhooks')!.rows).toHaveLength(1)
     // What others wrote is theirs.
     expect(JSON.stringify(about)).not.toContain('flimwhistle')
     expect((await audit('subject-access')).map(({ by, subject: of }) => `${by} ${of}`)).toEqual([
@@ -67,6 +84,28 @@ describeOnEachDatabase('data protection', (subject) => {
     await expect(readSubjectFile(stores, { kind: 'respondent', respondent: 'nobody' }, 'olivia')).rejects.toThrow(
       'Nothing of this respondent',
     )
+    await subject.db.pool.query('DELETE FROM responses; DELETE FROM unanswered_surveys; DELETE FROM deliveries')
+  })
+
+  it('gives nobody what somebody else said before a file gave the answer to them', async () => {
+    const { stores } = subject
+    const answer = (comment: string, respondent: string) => response('survey', 'moved', { comment, respondent })
+    const take = async (given: ReturnType<typeof answer>) =>
+      stores.imports.add(await stores.imports.start({ source: 'survey', fileName: 'x.csv', strict: false }), [given], [], {
+        update: true,
+      })
+    await take(answer('first of Ada', 'ada'))
+    await take(answer('second of Ada', 'ada'))
+    await take(answer('now of Ben', 'ben'))
+    const of = async (respondent: string) =>
+      JSON.stringify((await readSubjectFile(stores, { kind: 'respondent', respondent }, 'olivia', NOW)).sections)
+    const [adas, bens] = [await of('ada'), await of('ben')]
+    for (const text of ['first of Ada', 'second of Ada']) {
+      expect(adas).toContain(text)
+      expect(bens).not.toContain(text)
+    }
+    expect(bens).toContain('now of Ben')
+    expect(adas).not.toContain('now of Ben')
     await subject.db.pool.query('DELETE FROM responses')
   })
 
@@ -77,14 +116,27 @@ describeOnEachDatabase('data protection', (subject) => {
     } as never)
     const [all, oulu] = [(await stores.areas.byKey('all'))!, (await stores.areas.byKey('oulu'))!]
     await add(1, '2023-06-01', 'Espoo')
-    await add(2, '2025-06-01', 'Espoo')
-    await add(3, '2026-06-01', 'Espoo')
+    const old = await add(2, '2025-06-01', 'Espoo')
+    const recent = await add(3, '2026-06-01', 'Espoo')
     await add(4, '2026-06-02', 'Oulu')
     await add(5, '2026-11-01', 'Oulu')
     await stores.packs.save(all.id, '2023-06', { period: { key: '2023-06' } } as never)
+    const survey = (externalId: string, at: string) => ({ source: 'survey', externalId, at: new Date(at), dimensions: {} })
+    await stores.imports.add(await stores.imports.start({ source: 'survey', fileName: 'x.csv', strict: false }), [], [], {
+      unanswered: [survey('open-1', '2023-06-01'), survey('open-2', '2026-06-01')],
+    })
+    const times = { resolvedAt: null, reassignments: null, priority: null, group: null, assignee: 'Anna Meri' }
+    await stores.tickets.upsert([
+      { number: 'INC1', openedAt: new Date('2023-06-01'), ...times },
+      { number: 'INC2', openedAt: new Date('2026-06-01'), ...times },
+    ])
+    // What was mailed to a named person quotes the comment.
+    const [mailed, kept] = [`route-out:${old}`, `route-out:${recent}`]
+    for (const key of [mailed, kept])
+      await stores.deliveries.add({ key, kind: 'mail', to: ['hr@example.org'], content: { subject: 'A comment', text: SAID } })
     const rule = { textMonths: 12, allMonths: 36 }
     const counts = await setRetention(stores, all, { ...rule, active: false }, 'olivia', NOW)
-    expect(counts).toEqual({ comments: 1, responses: 1, documents: 1 })
+    expect(counts).toEqual({ comments: 1, responses: 1, documents: 3 })
     expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
     await expect(setRetention(stores, all, { ...rule, active: true }, 'olivia', NOW)).rejects.toThrow('would delete 1 comments')
     await expect(setRetention(stores, all, { textMonths: 36, allMonths: 12, active: false }, 'olivia')).rejects.toThrow(
@@ -94,12 +146,16 @@ describeOnEachDatabase('data protection', (subject) => {
     const own = await setRetention(stores, oulu, { textMonths: 3, allMonths: null, active: false }, 'olivia', NOW)
     await setRetention(stores, oulu, { textMonths: 3, allMonths: null, active: true, expect: own }, 'olivia', NOW)
 
-    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 1 })
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 3 })
     expect(await comments()).toEqual(['2025-06 without', '2026-06', '2026-06 without', '2026-11'])
+    const left = async (sql: string) => (await subject.db.pool.query<{ key: string }>(sql)).rows.map(({ key }) => key)
+    expect(await left('SELECT number AS key FROM tickets')).toEqual(['INC2'])
+    expect(await left(`SELECT to_char(at, 'YYYY') AS key FROM unanswered_surveys`)).toEqual(['2026'])
+    expect(await left('SELECT key FROM deliveries')).toEqual([kept])
     // Once a day.
     expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
     expect(await stores.retention.list()).toMatchObject([
-      { area: 'all', active: true, deleted: { comments: 1, responses: 1, documents: 1 } },
+      { area: 'all', active: true, deleted: { comments: 1, responses: 1, documents: 3 } },
       { area: 'oulu', deleted: { comments: 1, responses: 0, documents: 0 } },
     ])
     expect((await audit('delete-old')).map(({ subject: of }) => of)).toEqual(['area:oulu', 'area:all'])

@@ -36,7 +36,8 @@ export default {
   'protection.on': 'ein',
   'protection.off': 'aus',
   'protection.ran': 'zuletzt ausgeführt {at}: {what}',
-  'protection.counts': '{comments} Kommentare, {responses} ganze Antworten, {documents} Unterlagen, Berichte und E-Mails',
+  'protection.counts':
+    '{comments} Kommentare, {responses} ganze Antworten, {documents} weitere Einträge (Unterlagen, Berichte, E-Mails, Tickets, unbeantwortete Umfragen)',
   'protection.would-delete': 'Heute würde gelöscht: {what}.',
   'protection.preview-switches-off': 'Die Vorschau einer geänderten Regel schaltet sie aus, bis Sie sie wieder einschalten.',
   'protection.preview': 'Zeigen, was gelöscht würde',

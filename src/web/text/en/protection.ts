@@ -36,7 +36,8 @@ export default {
   'protection.on': 'on',
   'protection.off': 'off',
   'protection.ran': 'ran {at}: {what}',
-  'protection.counts': '{comments} comments, {responses} whole responses, {documents} packs, reports and mails',
+  'protection.counts':
+    '{comments} comments, {responses} whole responses, {documents} other records (packs, reports, mails, tickets, unanswered surveys)',
   'protection.would-delete': 'Today it would delete: {what}.',
   'protection.preview-switches-off': 'Previewing a changed rule switches it off until you switch it on again.',
   'protection.preview': 'See what would be deleted',

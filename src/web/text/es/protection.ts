@@ -36,7 +36,8 @@ export default {
   'protection.on': 'activada',
   'protection.off': 'desactivada',
   'protection.ran': 'se ejecutó {at}: {what}',
-  'protection.counts': '{comments} comentarios, {responses} respuestas completas, {documents} dossieres, informes y correos',
+  'protection.counts':
+    '{comments} comentarios, {responses} respuestas completas, {documents} registros más (dossieres, informes, correos, tickets, encuestas sin respuesta)',
   'protection.would-delete': 'Hoy se borraría: {what}.',
   'protection.preview-switches-off': 'Ver una regla cambiada la desactiva hasta que se vuelva a activar.',
   'protection.preview': 'Ver qué se borraría',

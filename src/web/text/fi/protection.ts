@@ -36,7 +36,8 @@ export default {
   'protection.on': 'käytössä',
   'protection.off': 'pois',
   'protection.ran': 'viimeksi ajettu {at}: {what}',
-  'protection.counts': '{comments} kommenttia, {responses} kokonaista vastausta, {documents} pakettia, raporttia ja viestiä',
+  'protection.counts':
+    '{comments} kommenttia, {responses} kokonaista vastausta, {documents} muuta tietuetta (paketit, raportit, viestit, tiketit, vastaamattomat kyselyt)',
   'protection.would-delete': 'Tänään poistuisi: {what}.',
   'protection.preview-switches-off': 'Muutetun säännön esikatselu ottaa sen pois käytöstä, kunnes otat sen taas käyttöön.',
   'protection.preview': 'Näytä mitä poistuisi',

@@ -36,7 +36,8 @@ export default {
   'protection.on': 'activée',
   'protection.off': 'désactivée',
   'protection.ran': 'exécutée {at} : {what}',
-  'protection.counts': '{comments} commentaires, {responses} réponses entières, {documents} dossiers, rapports et courriels',
+  'protection.counts':
+    '{comments} commentaires, {responses} réponses entières, {documents} autres enregistrements (dossiers, rapports, courriels, tickets, enquêtes sans réponse)',
   'protection.would-delete': 'Aujourd’hui, cela supprimerait : {what}.',
   'protection.preview-switches-off': 'Prévisualiser une règle modifiée la désactive jusqu’à ce que vous la réactiviez.',
   'protection.preview': 'Voir ce qui partirait',

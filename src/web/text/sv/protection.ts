@@ -36,7 +36,8 @@ export default {
   'protection.on': 'på',
   'protection.off': 'av',
   'protection.ran': 'kördes {at}: {what}',
-  'protection.counts': '{comments} kommentarer, {responses} hela svar, {documents} underlag, rapporter och mejl',
+  'protection.counts':
+    '{comments} kommentarer, {responses} hela svar, {documents} andra poster (underlag, rapporter, mejl, ärenden, obesvarade enkäter)',
   'protection.would-delete': 'I dag skulle detta tas bort: {what}.',
   'protection.preview-switches-off': 'Att förhandsgranska en ändrad regel slår av den tills du slår på den igen.',
   'protection.preview': 'Visa vad som tas bort',
