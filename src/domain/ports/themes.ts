@@ -45,14 +45,18 @@ export interface ThemeStore {
     areaId: number,
     segmentIds: number[],
   ): Promise<Map<number, { themeId: number | null; rank: number; specific: string | null }>>
-  /** What the encoder made of segments, packed; those that no encoder had to read are left out. */
-  vectors(segmentIds: number[]): Promise<Map<number, Uint8Array>>
+  /**
+   * What the encoder made of segments, packed; those that no encoder had to read are left out.
+   * @param engine leaves out what other models made too: vectors of two encoders cannot be compared
+   */
+  vectors(segmentIds: number[], engine?: string): Promise<Map<number, Uint8Array>>
   /** Where people moved stretches of these responses, the last word last. */
   moves(areaId: number, responseIds: number[]): Promise<(Span & { responseId: number; themeId: number | null })[]>
-  /** What people gave as examples of themes, with what they moved into them: the last `perTheme` of each. */
+  /** What people gave as examples of themes, with what they moved into them: the last `perTheme` of each. The vectors are those of one engine. */
   examples(
     areaId: number,
     perTheme: number,
+    engine: string,
   ): Promise<Map<number, { text: string; language: string; vector: Uint8Array | null }[]>>
   /** What the themes of a month were built from; null if they were not. */
   basis(areaId: number, period: string): Promise<string | null>

@@ -110,7 +110,7 @@ export function routeOutRoutes(deps: AppDeps) {
       body: z.strictObject({}).prefault({}),
       answers: [{ status: 204 }],
       async handle({ params, response }) {
-        await keepOnLists(stores, params.id, await refuseOthers(stores, callerOf(response)))
+        await keepOnLists({ ...stores, queue: deps.queue }, params.id, await refuseOthers(stores, callerOf(response)))
         response.status(204).end()
       },
     }),

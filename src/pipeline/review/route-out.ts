@@ -10,11 +10,11 @@ import type { OriginOf, RouteOutStore } from '../../domain/ports/route-out.js'
 import { isSentTo, type RouteCategory, type RoutedComment, type RouteSettings, routeKey } from '../../domain/review/route-out.js'
 import { sensitiveCategories } from '../../nlp/route-out/find-sensitive.js'
 import { requestDelivery } from '../admin/deliver.js'
+import { type RebuildDeps, rebuildAround } from './request-rebuild.js'
 
-export interface RouteDeps {
+export interface RouteDeps extends RebuildDeps {
   routeOut: Pick<RouteOutStore, 'settings' | 'unsent' | 'scan' | 'route'>
   deliveries: Pick<DeliveryStore, 'add'>
-  queue: Pick<Queue, 'add'>
 }
 
 /** Comments looked at in one go. */
@@ -29,7 +29,11 @@ export const routesOf = (
 ): RouteCategory[] => (settings ? sensitiveCategories(text, language).filter((each) => settings.categories.includes(each)) : [])
 
 /** Writes to the recipient about every routed comment that they were not written to about yet. @returns how many */
-export async function sendRouted({ routeOut, deliveries, queue }: RouteDeps): Promise<number> {
+export async function sendRouted({
+  routeOut,
+  deliveries,
+  queue,
+}: Pick<RouteDeps, 'routeOut' | 'deliveries' | 'queue'>): Promise<number> {
   const settings = await routeOut.settings()
   if (!settings) return 0
   const routed = await routeOut.unsent(MAX_MAILS)
@@ -90,7 +94,7 @@ export async function scanForRoutes(deps: RouteDeps, after: number): Promise<num
     const categories = routesOf(settings, { text: comment, language })
     return categories.length > 0 ? [{ responseId: id, categories }] : []
   })
-  await deps.routeOut.route(found, null)
+  await rebuildAround(deps, await deps.routeOut.route(found, null))
   await sendRouted(deps)
   return batch.length < BATCH ? null : batch.at(-1)!.id
 }
@@ -180,11 +184,12 @@ export async function handleRouted(
 
 /** Puts a comment back on the lists, for good. @throws UserError where it is not routed out */
 export async function keepOnLists(
-  deps: { routeOut: Pick<RouteOutStore, 'keep'>; audit: Pick<AuditStore, 'add'> },
+  deps: RebuildDeps & { routeOut: Pick<RouteOutStore, 'keep'>; audit: Pick<AuditStore, 'add'> },
   responseId: number,
   by: string,
 ): Promise<void> {
   if (!(await deps.routeOut.keep(responseId, by))) throw notRouted(responseId)
+  await rebuildAround(deps, [responseId])
   await deps.audit.add({ by, action: 'keep', subject: `response:${responseId}` })
 }
 
@@ -198,8 +203,9 @@ export async function routeByHand(
 ): Promise<void> {
   if (!(await deps.routeOut.settings()))
     throw new UserError('conflict', 'No recipient is set for such comments: an officer sets one with PUT /v1/route-out')
-  if ((await deps.routeOut.route([{ responseId, categories }], by)).length === 0)
-    throw new UserError('not-found', `There is no analysed comment ${responseId} to route out`)
+  const left = await deps.routeOut.route([{ responseId, categories }], by)
+  if (left.length === 0) throw new UserError('not-found', `There is no analysed comment ${responseId} to route out`)
+  await rebuildAround(deps, left)
   await deps.audit.add({ by, action: 'route-out', subject: `response:${responseId}`, reason: categories.join(', ') })
   await sendRouted(deps)
 }

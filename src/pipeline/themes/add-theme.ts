@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { ThemeKind } from '../../domain/themes/theme.js'
+import type { Theme, ThemeKind } from '../../domain/themes/theme.js'
 import { edit, refuseTaken } from './edit-themes.js'
 
 /** A theme that an installation adds to those of the catalogue. */
@@ -29,10 +29,17 @@ export async function addTheme(
     refuseTaken(themes, null, label)
     const given = examples.map((text) => ({ text, language }))
     return {
-      found: [
-        { key: `own:${label.toLowerCase()}`, kind, label, language, keywords: [], named: true, definition, examples: given },
-      ],
+      found: [{ key: freeKey(themes, label), kind, label, language, keywords: [], named: true, definition, examples: given }],
     }
   })
   return id!
+}
+
+/** A key that no theme has: one that was renamed or merged keeps the key of its first name. */
+function freeKey(themes: readonly Theme[], label: string): string {
+  const taken = new Set(themes.map(({ key }) => key))
+  const key = `own:${label.toLowerCase()}`
+  let free = key
+  for (let n = 2; taken.has(free); n++) free = `${key}#${n}`
+  return free
 }

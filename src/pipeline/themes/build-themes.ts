@@ -26,7 +26,7 @@ export interface BuiltTheme {
 }
 
 export interface ThemeDeps {
-  compute: Pick<Compute, 'placeSegments'>
+  compute: Pick<Compute, 'placeSegments' | 'engine'>
   themes: Pick<ThemeStore, 'read' | 'change' | 'placements' | 'moves' | 'vectors' | 'examples' | 'basis' | 'sizes'>
   views: Pick<Views, 'comments'>
 }
@@ -68,7 +68,7 @@ async function buildMonth(deps: ThemeDeps, area: Area, month: Period, comments: 
   const labelled = new Set(items.map(({ segmentId }) => segmentId))
   const others = comments.flatMap(({ segments }) => segments.map(({ id }) => id)).filter((id) => !labelled.has(id))
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { version, ...known } = await readKnown(deps.themes, area.id, items, others)
+    const { version, ...known } = await readKnown(deps, area.id, items, others)
     const basis = basisOf(area, items, known)
     const isPlaced = items.every(({ segmentId }) => known.placements.has(segmentId))
     if (isPlaced && basis === (await deps.themes.basis(area.id, month.key))) return
@@ -81,7 +81,7 @@ async function buildMonth(deps: ThemeDeps, area: Area, month: Period, comments: 
 }
 
 async function readKnown(
-  themes: ThemeDeps['themes'],
+  { themes, compute }: ThemeDeps,
   areaId: number,
   items: Item[],
   others: number[],
@@ -90,12 +90,15 @@ async function readKnown(
   const { version, themes: all } = await themes.read(areaId)
   const placements = await themes.placements(areaId, [...items.map(({ segmentId }) => segmentId), ...others])
   const moves = await themes.moves(areaId, [...new Set(items.map(({ responseId }) => responseId))])
-  const given = await themes.examples(areaId, MOST_EXAMPLES)
+  const given = await themes.examples(areaId, MOST_EXAMPLES, compute.engine)
   return { version, themes: all, placements, moves, examples: all.flatMap((theme) => exampleThemes(theme, given.get(theme.id))) }
 }
 
 async function place(deps: ThemeDeps, open: Item[], { examples }: Known) {
-  const vectors = await deps.themes.vectors(open.map(({ segmentId }) => segmentId))
+  const vectors = await deps.themes.vectors(
+    open.map(({ segmentId }) => segmentId),
+    deps.compute.engine,
+  )
   return deps.compute.placeSegments(
     open.map(({ segmentId, text, language, kind }) => ({ text, language, kind, vector: vectors.get(segmentId) ?? null })),
     examples,

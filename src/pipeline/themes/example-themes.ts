@@ -5,11 +5,14 @@ import { computedKey } from './plan-month.js'
 /** Examples that a theme is known by, the last ones. */
 export const MOST_EXAMPLES = 40
 
-/** A theme with what people gave as examples of it; what it is called tells too, where a person said that. */
+/**
+ * A theme with what people gave as examples of it; what it is called tells too, where a person said that. A theme that was merged keeps its own
+ * examples: what is like them belongs to the survivor, see `planMonth`.
+ */
 export function exampleThemes(theme: Theme, given: ExampleTheme['examples'] = []): ExampleTheme[] {
-  const { language, kind, label, definition, mergedInto } = theme
+  const { language, kind, label, definition } = theme
   const isOwn = theme.key !== null && definition !== null && definition !== undefined
-  if (mergedInto !== null || (given.length === 0 && !isOwn)) return []
+  if (given.length === 0 && !isOwn) return []
   const said = isOwn ? [label, definition].filter((text) => text !== '').map((text) => ({ text, language, vector: null })) : []
   return THEME_KINDS.filter((each) => kind === null || each === kind).map((each) => ({
     key: computedKey(theme),

@@ -7,11 +7,12 @@ import { exampleThemes, MOST_EXAMPLES } from './example-themes.js'
 import { itemsOf, wordOn } from './plan-month.js'
 
 export interface TakenDeps {
-  compute: Pick<Compute, 'placeSegments'>
+  compute: Pick<Compute, 'placeSegments' | 'engine'>
   themes: Pick<ThemeStore, 'read' | 'placements' | 'moves' | 'vectors' | 'examples'>
 }
 
-const KEY = 'own:preview'
+/** Of no theme: keys of the installation's own have a prefix. */
+const KEY = 'preview'
 
 /**
  * Finds what a theme of the installation's own would take of comments, if it were saved, the most typical first. Nothing is written; what people
@@ -30,7 +31,7 @@ export async function findTaken(
     comments.map(({ responseId }) => responseId),
   )
   const open = itemsOf(comments).filter((item) => item.kind === kind && wordOn(item, moves) === undefined)
-  const given = await store.examples(area.id, MOST_EXAMPLES)
+  const given = await store.examples(area.id, MOST_EXAMPLES, compute.engine)
   const own: ExampleTheme = {
     key: KEY,
     kind,
@@ -39,7 +40,7 @@ export async function findTaken(
       .map((text) => ({ text, language: area.language, vector: null })),
   }
   const ids = open.map(({ segmentId }) => segmentId)
-  const [vectors, placements] = [await store.vectors(ids), await store.placements(area.id, ids)]
+  const [vectors, placements] = [await store.vectors(ids, compute.engine), await store.placements(area.id, ids)]
   const { places } = await compute.placeSegments(
     open.map(({ segmentId, text, language }) => ({ text, language, kind, vector: vectors.get(segmentId) ?? null })),
     [...themes.flatMap((theme) => exampleThemes(theme, given.get(theme.id))), own],

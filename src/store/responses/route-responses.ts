@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { RouteCategory } from '../../domain/review/route-out.js'
 import { recordChanges } from '../changes/record-changes.js'
+import { storableJson } from '../database/storable.js'
 
 /**
  * Takes analysed comments off every list, for a named person to see. Those that a person kept are left, unless a person says so now.
@@ -29,11 +30,46 @@ export async function routeOut(
   )
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  for (const table of ['theme_segments', 'themeless_segments'])
-    await client.query(`DELETE FROM ${table} t USING segments s WHERE s.id = t.segment_id AND s.response_id = ANY($1::int[])`, [
-      ids,
-    ])
+  await leaveThemes(client, ids)
   await client.query('DELETE FROM list_items WHERE response_id = ANY($1::int[])', [ids])
   await recordChanges(client, 'hidden', ids)
   return ids
+}
+
+const IN_MONTH = `date_trunc('month', r.at AT TIME ZONE (SELECT time_zone FROM areas a WHERE a.id = t.area_id))`
+
+/**
+ * Takes comments out of their themes, and their words out of what these show: a specific point of theirs goes with them, and a found theme whose name
+ * no other comment says is called by its keywords that others say. The months are to be built again.
+ */
+async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise<void> {
+  const { rows: left } = await client.query<{ themeId: number }>(
+    `DELETE FROM theme_segments t USING segments s, responses r
+     WHERE s.id = t.segment_id AND r.id = s.response_id AND r.id = ANY($1::int[])
+     RETURNING t.area_id AS "areaId", t.theme_id AS "themeId", t.specific, ${IN_MONTH}::text AS month`,
+    [ids],
+  )
+  await client.query(
+    `DELETE FROM themeless_segments t USING segments s WHERE s.id = t.segment_id AND s.response_id = ANY($1::int[])`,
+    [ids],
+  )
+  if (left.length === 0) return
+  await client.query(
+    `UPDATE theme_segments t SET specific = NULL
+     FROM jsonb_to_recordset($1::jsonb) AS n("areaId" int, "themeId" int, specific text, month text), segments s JOIN responses r ON r.id = s.response_id
+     WHERE s.id = t.segment_id AND (t.area_id, t.theme_id, t.specific) = (n."areaId", n."themeId", n.specific) AND ${IN_MONTH}::text = n.month`,
+    [storableJson(left)],
+  )
+  const said = (
+    words: string,
+  ) => `EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
+    WHERE g.theme_id = t.id AND position(${words} IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0)`
+  const themes = [...new Set(left.map(({ themeId }) => themeId))]
+  await client.query(
+    `UPDATE themes t SET keywords = k.said, label = coalesce(nullif(array_to_string(k.said[1:3], ', '), ''), '…')
+     FROM (SELECT t.id, ARRAY(SELECT w FROM unnest(t.keywords) WITH ORDINALITY AS o(w, place) WHERE ${said('lower(w)')} ORDER BY place) AS said
+           FROM themes t WHERE t.id = ANY($1::int[])) k
+     WHERE k.id = t.id AND t.key LIKE 'found:%' AND NOT t.named AND NOT ${said("lower(rtrim(t.label, ' …'))")}`,
+    [themes],
+  )
 }

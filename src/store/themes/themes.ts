@@ -23,6 +23,9 @@ interface Cut {
   language: string
 }
 
+/** The models that read the response `r`; what corrects their labels does not count. */
+const MODELS = `split_part(r.engine, '+', 1)`
+
 /** Rows by which the segment of a row `t` counts, instead of by its own theme. */
 const SHARES = 'SELECT FROM theme_shares h WHERE (h.area_id, h.segment_id) = (t.area_id, t.segment_id)'
 
@@ -63,29 +66,30 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       return rows
     },
 
-    async vectors(segmentIds) {
+    async vectors(segmentIds, engine) {
       const { rows } = await pool.query<{ id: number; vector: Buffer }>(
-        'SELECT id, vector FROM segments WHERE id = ANY($1::int[]) AND vector IS NOT NULL',
-        [segmentIds],
+        `SELECT s.id, s.vector FROM segments s JOIN responses r ON r.id = s.response_id
+         WHERE s.id = ANY($1::int[]) AND s.vector IS NOT NULL AND ($2::text IS NULL OR ${MODELS} = $2)`,
+        [segmentIds, engine ?? null],
       )
       return new Map(rows.map(({ id, vector }) => [id, new Uint8Array(vector)]))
     },
 
-    async examples(areaId, perTheme) {
+    async examples(areaId, perTheme, engine) {
       const { rows } = await pool.query<{ themeId: number; text: string; language: string; vector: Buffer | null }>(
         `SELECT e.theme_id AS "themeId", e.text, e.language, NULL::bytea AS vector
          FROM theme_examples e JOIN themes t ON t.id = e.theme_id WHERE t.area_id = $1 ORDER BY e.theme_id, e.id`,
         [areaId],
       )
       const { rows: moved } = await pool.query<Cut & { themeId: number; vector: Buffer | null }>(
-        `SELECT s."themeId", ${CUT}, s.vector FROM (
+        `SELECT s."themeId", ${CUT}, CASE WHEN ${MODELS} = $3 THEN s.vector END AS vector FROM (
            SELECT m.theme_id AS "themeId", m.response_id, g.start, g."end", g.vector,
              row_number() OVER (PARTITION BY m.theme_id ORDER BY m.at DESC, m.id DESC) AS place
            FROM theme_moves m JOIN segments g ON g.response_id = m.response_id
              AND 2 * (least(g."end", m."end") - greatest(g.start, m.start)) > least(g."end" - g.start, m."end" - m.start)
            WHERE m.area_id = $1 AND m.theme_id IS NOT NULL) s
          JOIN responses r ON r.id = s.response_id WHERE s.place <= $2 ORDER BY s."themeId", s.place`,
-        [areaId, perTheme],
+        [areaId, perTheme, engine],
       )
       const cut = moved.map(({ comment, edits, start, end, ...rest }) => ({
         ...rest,

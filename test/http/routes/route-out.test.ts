@@ -128,6 +128,7 @@ describe('the lane for what a named person must see', () => {
     expect(text).toContain('My supervisor bullies everyone here, write to [email].')
     expect(text).toContain('Survey: test, answered at 2026-10-01')
     expect(queued.filter(({ name }) => name === 'deliver')).toHaveLength(2)
+    expect(queued).toContainEqual({ name: 'build-themes', payloads: [{ areaId: at.area.id, period: '2026-10' }] })
     expect([await scanForRoutes(deps(), 0), await sendRouted(deps())]).toEqual([null, 0])
   })
 

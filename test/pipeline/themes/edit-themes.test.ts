@@ -204,6 +204,29 @@ describe('what people say about themes', () => {
     await expect(addTheme(themes.deps, themes.area, again)).rejects.toEqual(say(/has this name/))
   })
 
+  it('gives a theme of the installation that is merged, and what is like its examples, to the survivor', async () => {
+    const texts = ['The parking ticket machine eats coins.', 'Parking ticket machine eats my coins.']
+    await bring('2027-06', [...texts, 'The printer jams.'])
+    const into = (await themeOf(['The printer jams.'], '2027-06')).id
+    const given = {
+      ...{ label: 'Parking machine eats coins', kind: 'pain' as const, definition: '' },
+      examples: ['The parking ticket machine eats coins', 'Parking ticket machine eats my coins', 'Machine eats parking coins'],
+    }
+    const id = await addTheme(themes.deps, themes.area, given)
+    expect((await themeOf(texts, '2027-06')).id).toBe(id)
+    await mergeThemes(themes.deps, themes.area, { id, into, by })
+    await bring('2027-06', ['The parking ticket machine eats coins again.'])
+    const inSurvivor = (await themes.build('2027-06'))
+      .find((theme) => theme.id === into)!
+      .segments.map((each) => each.comment.text)
+    expect(inSurvivor).toEqual(expect.arrayContaining([...texts, 'The parking ticket machine eats coins again.']))
+    // The name is free again, under a key of its own.
+    const again = await addTheme(themes.deps, themes.area, given)
+    expect(again).not.toBe(id)
+    await changeTheme(themes.deps, themes.area, { id: again, by, label: 'Coins are eaten' })
+    expect(await addTheme(themes.deps, themes.area, given)).not.toBe(again)
+  })
+
   it('keeps a found theme that a person named, and gives it what is like it', async () => {
     const shut = ['Canteen doors stay locked at noon.', 'The canteen doors stay locked.', 'Canteen doors stay locked on Fridays.']
     await bring('2027-04', shut)

@@ -107,7 +107,10 @@ export function createWordCompute(findings: 'models' | 'words' = 'words'): Theme
         ({ key, kind, examples }): Examples => ({ key, kind, vectors: examples.map(({ text }) => wordVector(text)) }),
       )
       return placeSegments(
-        segments.map((segment) => ({ ...segment, vector: segment.vector && unpackVector(segment.vector) })),
+        segments.map((segment) => ({
+          ...segment,
+          vector: segment.vector ? unpackVector(segment.vector) : wordVector(segment.text),
+        })),
         placer,
         examples,
       )

@@ -87,12 +87,54 @@ describeOnEachDatabase('themes', (subject) => {
       { responseId: one!.responseId, start: 0, end: 3, themeId: wifi },
     ])
     expect(await themes.events(area.id)).toMatchObject([{ themeId: vpn, toId: wifi, overlap: 0.5, since: at, by: null }])
-    expect(await themes.examples(area.id, 9)).toEqual(new Map([[wifi, [{ text: 'VPN drops', language: 'en', vector: null }]]]))
+    expect(await themes.examples(area.id, 9, 'engine')).toEqual(
+      new Map([[wifi, [{ text: 'VPN drops', language: 'en', vector: null }]]]),
+    )
     expect(await themes.basis(area.id, '2031-01')).toBe('1234')
     expect(await themes.basis(area.id, '2031-02')).toBeNull()
     expect(await themes.specifics(openForBuilding(area, parsePeriod('2031-01', area.timeZone)))).toEqual(
       new Map([[wifi, [{ label: 'Drops at noon', size: 1 }]]]),
     )
+  })
+
+  it('gives the vectors of one engine', async () => {
+    const { themes } = subject.stores
+    const area = await newArea()
+    const [old, now] = await comments(area)
+    const ids = [old!.id, now!.id]
+    await subject.db.pool.query(`UPDATE segments SET vector = '\\x01' WHERE id = ANY($1::int[])`, [ids])
+    await subject.db.pool.query(
+      `UPDATE responses SET engine = CASE id WHEN $1 THEN 'old+3' ELSE 'now+1' END WHERE id IN ($1, $2)`,
+      [old!.responseId, now!.responseId],
+    )
+    const moves = [old!, now!].map(({ responseId }) => ({ responseId, start: 0, end: 9, theme: { found: 0 }, by: 'Kim' }))
+    const { version } = await themes.read(area.id)
+    const [vpn] = (await themes.change(area.id, version, { period: '2031-01', found: [theme], moves }))!
+    expect([...(await themes.vectors(ids, 'now')).keys()]).toEqual([now!.id])
+    expect([...(await themes.vectors(ids)).keys()].sort()).toEqual([...ids].sort())
+    const examples = (await themes.examples(area.id, 9, 'now')).get(vpn!)!
+    expect(examples.map(({ vector }) => vector)).toEqual([new Uint8Array([1]), null])
+  })
+
+  it('shows no words of a comment that was routed out', async () => {
+    const { themes, routeOut } = subject.stores
+    const area = await newArea()
+    const [one, two, later] = await comments(area)
+    const responses = [one!, two!, later!].map(({ responseId }) => responseId)
+    await subject.db.pool.query(`UPDATE responses SET comment = 'My boss  yells about VPN, noon' WHERE id = $1`, [responses[0]])
+    const found = [
+      { ...theme, key: 'found:my boss yells', kind: 'pain' as const, label: 'My boss yells about …', keywords: ['boss', 'vpn'] },
+    ]
+    const place = [one!, two!, later!].map(({ id }) => ({ segmentId: id, theme: { found: 0 }, rank: 0, specific: 'Boss yells' }))
+    const { version } = await themes.read(area.id)
+    const [id] = (await themes.change(area.id, version, { period: '2031-01', found, place }))!
+    await routeOut.route([{ responseId: responses[0]!, categories: ['harassment'] }], null)
+    expect((await themes.read(area.id)).themes).toMatchObject([{ id, label: 'vpn', keywords: ['vpn'] }])
+    const left = await themes.placements(area.id, [one!.id, two!.id, later!.id])
+    expect(left.get(one!.id)).toBeUndefined()
+    expect(left.get(two!.id)).toMatchObject({ themeId: id, specific: null })
+    // Another month's point was made of that month's comments.
+    expect(left.get(later!.id)).toMatchObject({ themeId: id, specific: 'Boss yells' })
   })
 
   it('counts comments by theme and period in the zone of the area, across splits and merges', async () => {
