@@ -1,4 +1,5 @@
 import { Agent, request as open } from 'node:http'
+import { Problem } from '../../src/http/openapi/document.js'
 import type { FuzzRequest } from './make-requests.js'
 
 /** What is wrong with an answer, and the request that brings it about. */
@@ -99,9 +100,8 @@ function faultIn({ route, method }: FuzzRequest, { status, type, text }: Answer,
   if (text.includes(canary)) return 'shows what nobody may see'
   if (status >= 400) {
     if (!type.startsWith('application/problem+json')) return `answers ${status} as ${type}`
-    return text === '' || /^urn:problem:verbatim:[a-z-]+$/.test((JSON.parse(text) as { type: string }).type)
-      ? null
-      : 'answers a problem without a type'
+    const issue = text === '' ? undefined : Problem.safeParse(JSON.parse(text)).error?.issues[0]
+    return issue ? `answers a problem otherwise than declared: ${issue.path.join('.')} ${issue.message}` : null
   }
   if (method !== route.method.toUpperCase() || status >= 300) return null
   const declared = route.answers.find((answer) => (answer.status ?? 200) === status)

@@ -72,6 +72,8 @@ export type { AppDeps } from './deps.js'
 export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustProxy?: string } = {}): Express {
   const app = express()
   app.disable('x-powered-by')
+  // Answers are not cached, so only feeds, which readers poll, have an ETag: see `routes/recognition.ts`.
+  app.disable('etag')
   app.set('trust proxy', trustProxy)
   app.use(logRequests(deps.log))
   app.use(measureRequests(deps.metrics))

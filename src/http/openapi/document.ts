@@ -5,14 +5,22 @@ import { type Answer, type Route, shapeOf } from '../route-table/route.js'
 import { registerWebhooks } from './webhook-events.js'
 
 /** Problem details (RFC 9457): the body of every error response. */
-const Problem = z
+export const Problem = z
   .object({
-    type: z.string().meta({ description: 'Stable, such as urn:problem:verbatim:not-found' }),
+    type: z.string().regex(/^urn:problem:verbatim:[a-z-]+$/).meta({ description: 'Stable, such as urn:problem:verbatim:not-found' }),
     title: z.string(),
     status: z.int(),
     detail: z.string().optional().meta({ description: 'What happened, where, and what to do next' }),
     instance: z.string().meta({ description: 'Identifies the request; the log uses the same id' }),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string().optional().meta({ description: 'Place in the query, path or body' }),
+          line: z.int().optional().meta({ description: 'Line of the file' }),
+          message: z.string(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
@@ -51,17 +52,18 @@ export function limitBodies(server: Server, { idle, whole, every }: BodyTimeouts
       const isShort = SHORT.test(request.headers['content-type'] ?? '')
       if (now - each.lastAt < idle && !(isShort && now - since >= whole)) continue
       pending.delete(socket)
-      hangUp(socket, each.response)
+      hangUp(socket, each)
     }
   }, every)
   timer.unref()
   server.on('close', () => clearInterval(timer))
 }
 
-function hangUp(socket: Socket, response: ServerResponse): void {
+function hangUp(socket: Socket, { request, response }: Pending): void {
   if (response.headersSent || !socket.writable) return void socket.destroy()
   const detail = 'The request body stopped arriving: send it again'
-  const body = JSON.stringify({ type: 'urn:problem:verbatim:timeout', title: 'Request timed out', status: 408, detail })
+  const instance = `urn:uuid:${String(request.id ?? randomUUID())}`
+  const body = JSON.stringify({ type: 'urn:problem:verbatim:timeout', title: 'Request timed out', status: 408, detail, instance })
   socket.end(
     `HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     () => socket.destroy(),

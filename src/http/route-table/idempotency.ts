@@ -41,7 +41,7 @@ export async function onlyOnce(
       throw new HttpError(
         409,
         'conflict',
-        'This request was already processed, and its answer is shown only once: look up the result, or use a new Idempotency-Key',
+        'This request was already processed, and its answer is not kept: look up the result, or use a new Idempotency-Key',
       )
     const { status, location, body } = before.answer
     if (location !== null) response.location(location)

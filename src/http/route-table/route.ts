@@ -70,7 +70,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   answers?: readonly Answer[]
   /**
    * For a POST that is not idempotent: with an `Idempotency-Key` it is carried out once. `replay`: a repeated request gets the stored answer;
-   * `refuse`: it is answered with 409, because the answer contains a secret that is shown once. Routes without this field may be repeated safely.
+   * `refuse`: it is answered with 409, because the answer is not kept: it contains a secret that is shown once, or comments. Routes without this
+   * field may be repeated safely.
    */
   repeats?: 'replay' | 'refuse' | undefined
   handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
@@ -157,7 +158,8 @@ function faultIn(route: Route, { teams }: Scope): string | null {
   if (route.basic && route.method !== 'get') return 'may not be opened by Basic authentication: it is no GET'
   if (route.signedLink && route.method !== 'get') return 'may not be opened by a signed link: it is no GET'
   if (route.keyInQuery && route.method !== 'get') return 'may not take a key in its query: it is no GET'
-  if (route.repeats && (route.method !== 'post' || route.reads !== 'json')) return 'may not be repeated: it is no POST of JSON'
+  if (route.repeats && (route.method !== 'post' || !['json', 'none'].includes(route.reads)))
+    return 'may not be repeated: it is no POST of JSON or without a body'
   if (route.method === 'get' && route.reads !== 'none') return 'may not read a body: it is a GET'
   return null
 }

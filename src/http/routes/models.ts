@@ -39,6 +39,7 @@ export function modelRoutes(deps: AppDeps) {
       ...everything,
       method: 'post',
       path: '/models/back',
+      repeats: 'replay',
       summary: 'Go back to the models before the last correction',
       body: Nothing,
       answers: [{ json: ServingAnswer }],

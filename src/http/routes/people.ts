@@ -103,6 +103,7 @@ export function peopleRoutes(deps: AppDeps) {
       ...ADMINS,
       method: 'post',
       path: '/people/:id/reset-link',
+      repeats: 'refuse',
       summary: 'Create a link for setting a new password; it is shown only once',
       params: IdPath,
       answers: [{ status: 201, json: LinkAnswer }],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { FeedOf } from '../../domain/people/consent.js'
@@ -141,9 +142,10 @@ async function sendFeed(
   // Only the ETag decides whether the feed changed: Last-Modified has whole seconds, so it would miss a consent withdrawn within the same second.
   delete request.headers['if-modified-since']
   response.set({ 'Cache-Control': 'private, no-cache', 'Last-Modified': new Date(lastUpdate(items)).toUTCString() })
-  response
-    .type(`${TYPES[form]}; charset=utf-8`)
-    .send(inLanguage(language, () => (form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed))))
+  const body = inLanguage(language, () => (form === 'json' ? JSON.stringify(jsonFeed(feed)) : atomFeed(feed)))
+  // Weak, because the answer may be compressed.
+  response.set('ETag', `W/"${createHash('sha256').update(body).digest('base64url')}"`)
+  response.type(`${TYPES[form]}; charset=utf-8`).send(body)
 }
 
 /** Returns the path of a wall; its feeds have the same path under `/v1`, with `.json` or `.atom`. */

@@ -78,6 +78,8 @@ export function reviewRoutes(deps: AppDeps) {
     route({
       method: 'post',
       path: '/review',
+      // The answer contains comments.
+      repeats: 'refuse',
       summary:
         'Review comments: accept, add and remove labels, correct names, move to themes, note, mark as read, undo; all or nothing',
       role: 'member',

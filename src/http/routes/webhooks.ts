@@ -153,6 +153,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
     route({
       method: 'post',
       path: '/webhooks/:id/test',
+      repeats: 'replay',
       summary: 'Send a test message to a webhook like any other message; its delivery shows the result',
       ...officer,
       params: IdPath,
@@ -179,6 +180,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
     route({
       method: 'post',
       path: '/webhooks/:id/replay',
+      repeats: 'replay',
       summary: 'Send again what a webhook did not receive in a time span, or everything',
       ...officer,
       params: IdPath,

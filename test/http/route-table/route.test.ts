@@ -26,6 +26,7 @@ describe('a route', () => {
     ['of an area that its query does not name', { areas: 'query' }, 'query without area'],
     ['of an area that its body does not name', { areas: 'body' }, 'body without area'],
     ['that changes something with the key in its query', { method: 'put', keyInQuery: true }, 'it is no GET'],
+    ['that reads a file and may be repeated', { method: 'post', reads: 'file', repeats: 'replay' }, 'may not be repeated'],
     ['that reads a body for a GET', { body: z.strictObject({}) }, 'it is a GET'],
   ])('%s does not start', (_what, change, fault) => {
     expect(() => route({ ...good, ...change } as Spec)).toThrow(fault)

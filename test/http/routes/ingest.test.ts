@@ -150,6 +150,25 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('/areas/all/actions', action('d'), 'd')).status).toBe(201)
   })
 
+  it('adds no second note to a comment, and keeps no comment for who repeats it', async () => {
+    const note = { items: [{ do: 'note', response: 2, text: 'Ask' }] }
+    expect((await post('/review', note, 'f')).status).toBe(200)
+    const again = await post('/review', note, 'f')
+    expect([again.status, JSON.stringify(again.body)]).toEqual([409, expect.stringContaining('already processed')])
+    const { words } = await (
+      await fetch(`${app.base}/v1/review/comments/2`, { headers: { authorization: `Bearer ${app.key}` } })
+    ).json()
+    expect(words).toHaveLength(1)
+  })
+
+  it('is done once also where it has no body', async () => {
+    const hook = { name: 'Channel', url: 'https://hooks.slack.com/services/x', format: 'slack' }
+    const { id } = (await post('/webhooks', hook)).body as { id: number }
+    const first = await post(`/webhooks/${id}/test`, undefined, 'g')
+    expect(await post(`/webhooks/${id}/test`, undefined, 'g')).toEqual({ ...first, status: 202, replayed: 'true' })
+    expect(await app.stores.deliveries.list({ limit: 10 })).toHaveLength(1)
+  })
+
   it('shows a key of the API once', async () => {
     const made = await post('/keys', { name: 'reader', role: 'reader' }, 'e')
     expect(made.status).toBe(201)
