@@ -10,7 +10,7 @@ const ROUTES = apiRoutes(memoryApp().deps).map((route) => ({
 
 /** Expects that a JSON answer is as its route declares it, in status and fields, or a problem; of routes that declare none, nothing. */
 export function expectDeclared(method: string, address: string, status: number, body: unknown): void {
-  if (status >= 400) return expect(Problem.safeParse(body).error?.issues).toBeUndefined()
+  if (status >= 400) expect(Problem.safeParse(body).error?.issues).toBeUndefined()
   const path = address.split('?')[0]!
   const route = ROUTES.find((each) => each.method === method.toLowerCase() && each.pattern.test(path))
   if (!route || status >= 300 || route.answers.every(({ json }) => !json)) return

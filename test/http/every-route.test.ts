@@ -286,7 +286,10 @@ describe('every route', () => {
     expect(text).not.toContain(app.canary)
     // Nothing else may be cached.
     expect(answer.headers.has('etag')).toBe(/^\/recognition.*\.(json|atom)$/.test(path))
-    if (answer.status >= 400) return expect(Problem.safeParse(JSON.parse(text)).error?.issues).toBeUndefined()
+    if (answer.status >= 400) {
+      expect(Problem.safeParse(JSON.parse(text)).error?.issues).toBeUndefined()
+      return
+    }
     const route = app.routes.find((each) => nameOf(each) === name)!
     const declared = route.answers.find((each) => (each.status ?? 200) === answer.status)
     expect(declared, `${name} declares no ${answer.status}`).toBeDefined()
