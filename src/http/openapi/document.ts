@@ -7,7 +7,10 @@ import { registerWebhooks } from './webhook-events.js'
 /** Problem details (RFC 9457): the body of every error response. */
 export const Problem = z
   .object({
-    type: z.string().regex(/^urn:problem:verbatim:[a-z-]+$/).meta({ description: 'Stable, such as urn:problem:verbatim:not-found' }),
+    type: z
+      .string()
+      .regex(/^urn:problem:verbatim:[a-z-]+$/)
+      .meta({ description: 'Stable, such as urn:problem:verbatim:not-found' }),
     title: z.string(),
     status: z.int(),
     detail: z.string().optional().meta({ description: 'What happened, where, and what to do next' }),
