@@ -45,10 +45,14 @@ export function choose(pool: pg.Pool, of: ChoiceOf, change: ListChange, by: stri
          member_id = CASE WHEN $7 IS FALSE THEN NULL ELSE coalesce($11, c.member_id) END, by = $10, at = now()`,
       [of.areaId, of.period, of.list, of.key, pinned, hidden, released, note, discussed, who, member],
     )
-    if (hidden !== undefined)
+    const kinds = [
+      ...(hidden === undefined ? [] : ['hidden' as const]),
+      ...(discussed === undefined ? [] : ['reviewed' as const]),
+    ]
+    for (const kind of kinds)
       await client.query(
         recording(
-          'hidden',
+          kind,
           `SELECT i.response_id AS id FROM curated_lists l JOIN list_items i ON i.list_id = l.id
            WHERE (l.area_id, l.period, l.list, i.key) = ($1, $2, $3, $4)`,
         ),

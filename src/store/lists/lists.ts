@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { BuiltListName, ListChoice } from '../../domain/lists/lists.js'
 import type { ListStore, StoredList, UnreadComment } from '../../domain/ports/lists.js'
+import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
 import { storableJson, storableText } from '../database/storable.js'
@@ -104,7 +105,8 @@ export function createListStore({ pool }: Database): ListStore {
       const given = parameters()
       const { rows } = await pool.query<{ count: number }>(
         `WITH found AS (SELECT r.id FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND ${inScope(scope, given)}), marked AS (
-           INSERT INTO comment_reads (response_id, by) SELECT id, ${given.add(storableText(by))} FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING)
+           INSERT INTO comment_reads (response_id, by) SELECT id, ${given.add(storableText(by))} FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING RETURNING response_id AS id),
+           recorded AS (${recording('reviewed', 'SELECT id FROM marked')})
          SELECT count(*)::int AS count FROM found`,
         given.values,
       )

@@ -35,6 +35,7 @@ export function saveWords(
     await placeAnew(client, about('label'))
     await client.query('UPDATE responses SET reviewed_at = now() WHERE id = ANY($1::int[])', [about('label', 'mention', 'theme')])
     await recordChanges(client, 'corrected', about('label', 'mention'))
+    await recordChanges(client, 'reviewed', about('read', 'discussed', 'note'))
     await recordChanges(client, 'moved', about('theme'))
     await recordEvent(client, 'review.saved', {
       responseIds: [...new Set(all.map(({ responseId }) => responseId))].sort((a, b) => a - b),

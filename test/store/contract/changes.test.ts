@@ -58,6 +58,32 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     ])
   })
 
+  it('records that somebody read, discussed or noted a comment, or took that back', async () => {
+    const { lists, reviews } = subject.stores
+    const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
+    start = await subject.stores.changes.last()
+    const ever = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
+    await lists.markRead(ever, [id], 'Kim')
+    await lists.markRead(ever, [id], 'Kim')
+    await expectSince(of(id, 'reviewed'))
+    const seen = new Map([[id, (await subject.db.prisma.response.findUniqueOrThrow({ where: { id } })).analysedAt]])
+    const [note] = await reviews.save({ words: [{ kind: 'note', responseId: id, text: 'Ask' }], undo: [] }, 'Kim', seen)
+    await reviews.save({ words: [{ kind: 'discussed', responseId: id }], undo: [] }, 'Kim', seen)
+    await reviews.save({ words: [], undo: [note!.id] }, 'Kim', seen)
+    await expectSince(of(id, 'reviewed', 'reviewed', 'reviewed', 'reviewed'))
+  })
+
+  it('gives the time of each change, not of the beginning of its transaction', async () => {
+    await inTransaction(subject.db.pool, async (client) => {
+      await recordChanges(client, 'corrected', [1])
+      await wait(20)
+      await recordChanges(client, 'corrected', [2])
+    })
+    await expectSince([...of(1, 'corrected'), ...of(2, 'corrected')])
+    const [first, second] = await subject.stores.changes.after(start, 2)
+    expect(second!.at.getTime()).toBeGreaterThan(first!.at.getTime())
+  })
+
   it('records that a theme takes, loses, hides and merges comments', async () => {
     const { areas, themes } = subject.stores
     const area = await areas.upsert({ key: freshSource(), name: 'Changes', filter: {}, timeZone: 'UTC' })
@@ -256,7 +282,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     expect(await differ()).toEqual({ all: true, counted: true })
     await responses.saveAnalyses([{ responseId: id!, analysis: FINDINGS }], 'engine-1')
     expect(await differ()).toEqual({ all: true, counted: false })
-    for (const kind of ['corrected', 'moved', 'hidden'] as const) {
+    for (const kind of ['corrected', 'reviewed', 'moved', 'hidden'] as const) {
       await inTransaction(subject.db.pool, (client) => recordChanges(client, kind, [id!]))
       expect(await differ()).toEqual({ all: true, counted: false })
     }
