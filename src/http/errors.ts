@@ -25,6 +25,7 @@ const TITLES: Record<number, string> = {
   406: 'Format not available',
   409: 'Conflict with the current state',
   410: 'No longer valid',
+  412: 'Already exists',
   413: 'Request too large',
   415: 'Media type not supported',
   422: 'Cannot be processed',

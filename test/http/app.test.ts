@@ -443,6 +443,22 @@ describe('areas, scenarios, roster, status', () => {
     expect((await get('/v1/status')).body).toMatchObject({ engine: 'memory', responses: { done: 0 }, jobs: { waiting: 0 } })
     expect((await get('/v1/dimensions')).body.dimensions.location[0].value).toBe('Gdańsk')
   })
+
+  it('are not replaced by new ones of the same key', async () => {
+    const add = (path: string, body: object) => put(path).set('If-None-Match', '*').send(body)
+    expect((await add('/v1/areas/nordics', { name: 'Nordics', minRespondents: 20 })).status).toBe(200)
+    const taken = await add('/v1/areas/nordics', { name: 'Other', minRespondents: 5 })
+    expect([taken.status, taken.body.type]).toEqual([412, 'urn:problem:verbatim:exists'])
+    expect((await get('/v1/areas/nordics')).body).toMatchObject({ name: 'Nordics', minRespondents: 20 })
+
+    const rule = { kind: 'lowest', measure: 'happiness', by: 'location' }
+    const scenario = (area: string | null) => add('/v1/scenarios/lowest', { name: 'Lowest', area, rule })
+    expect((await scenario('nordics')).status).toBe(200)
+    expect((await scenario('nordics')).status).toBe(412)
+    expect((await scenario(null)).status).toBe(200)
+    await request(app).delete('/v1/scenarios/lowest').set(as(KEY)).expect(204)
+    expect((await scenario(null)).status).toBe(200)
+  })
 })
 
 describe('a scenario', () => {

@@ -23,6 +23,17 @@ it('keeps the time of the invitation apart from that of the answer when another 
   })
 })
 
+it('takes a use from the column that had it, and from the one that was chosen before', () => {
+  const byHand = mappingOf(COLUMNS, new Map([['Text', 'score']]))
+  expect(byHand).toMatchObject({ score: { column: 'Text' }, dimensions: { location: 'Site' } })
+  expect(JSON.stringify(byHand)).not.toContain('"Score"')
+  const twice = new Map([
+    ['Site', 'time'],
+    ['Survey sent', 'time'],
+  ] as const)
+  expect(mappingOf(COLUMNS, twice)).toMatchObject({ time: { column: 'Survey sent' }, invited: null })
+})
+
 it('says how scores and dates are read, with columns that are recognised or mapped by hand', () => {
   expect(withValues(null, { scale: '', dates: '' })).toBeNull()
   expect(withValues(null, { scale: '1-5', dates: 'day-first' })).toEqual({

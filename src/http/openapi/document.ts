@@ -65,6 +65,13 @@ const IDEMPOTENCY = z.object({
     .meta({ description: 'A request with the same key is processed only once within a day' }),
 })
 
+const ONLY_NEW = z.object({
+  'If-None-Match': z
+    .string()
+    .optional()
+    .meta({ description: 'With *, nothing is replaced: answered with 412 if it exists already' }),
+})
+
 /** @throws Error if a route declares no answer, so that the service does not start */
 function describe(route: Route): RouteConfig {
   if (route.answers.length === 0) throw new Error(`The route ${route.method.toUpperCase()} ${route.path} declares no answer`)
@@ -81,6 +88,7 @@ function describe(route: Route): RouteConfig {
       ...(hasFields(route.params) && { params: parameters(route.params) }),
       ...(hasFields(route.query) && { query: parameters(route.query) }),
       ...(route.repeats && { headers: IDEMPOTENCY }),
+      ...(route.exists && { headers: ONLY_NEW }),
       ...(route.reads !== 'none' && { body: { required: true, content: bodyContent(route) } }),
     },
     responses: {

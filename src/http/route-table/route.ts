@@ -74,6 +74,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
    * field may be repeated safely.
    */
   repeats?: 'replay' | 'refuse' | undefined
+  /** For a PUT that adds or replaces: returns whether there is something to replace, which `If-None-Match: *` refuses with 412. */
+  exists?(input: Pick<Input<z.output<P>, z.output<Q>, z.output<B>>, 'params' | 'body'>): Promise<boolean>
   handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
 }
 
@@ -83,8 +85,9 @@ const NOTHING = z.strictObject({})
 const NO_BODY = z.undefined()
 
 /** A declared route with all defaults filled in. */
-export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeats'>> {
+export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeats' | 'exists'>> {
   repeats: 'replay' | 'refuse' | undefined
+  exists: ((input: Pick<Input<unknown, unknown, unknown>, 'params' | 'body'>) => Promise<boolean>) | undefined
   areas: Scope['areas']
   teams: 'all' | 'own' | 'any'
   handle(input: Input<unknown, unknown, unknown>): unknown
@@ -133,6 +136,7 @@ export function route<
     basic: spec.basic ?? false,
     answers: spec.answers ?? [],
     repeats: spec.repeats,
+    exists: spec.exists as Route['exists'],
     handle: spec.handle as Route['handle'],
   }
   const fault = faultIn(declared, spec)

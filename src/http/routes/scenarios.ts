@@ -86,6 +86,10 @@ export function scenarioRoutes(deps: AppDeps) {
       areas: 'body',
       params: ScenarioPath,
       body: NewScenario,
+      async exists({ params: { key }, body: { area } }) {
+        const areaId = area === null ? null : (await findArea(deps, area)).id
+        return (await scenarios.versions(key, areaId)).some(({ active }) => active)
+      },
       answers: [{ json: ScenarioAnswer }],
       async handle({ params: { key }, body: { area, ...scenario }, response }) {
         const owner = area === null ? null : await findArea(deps, area)

@@ -68,7 +68,17 @@ function LastPlace() {
     const [latest] = periods.data?.periods ?? []
     if (periods.data) route(latest ? to({ area, period: latest.period }) : '/app/welcome', true)
   }, [area, periods.data])
-  return <Loaded query={areas}>{() => null}</Loaded>
+  return (
+    <Loaded query={areas}>
+      {({ areas: own }) =>
+        own.length > 0 ? (
+          <Loaded query={periods}>{() => null}</Loaded>
+        ) : (
+          <Empty title={t('shell.no-areas')}>{t('shell.refused-hint')}</Empty>
+        )
+      }
+    </Loaded>
+  )
 }
 
 const Missing = () => (

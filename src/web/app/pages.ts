@@ -2,6 +2,7 @@ import type { AnyComponent } from 'preact'
 import { lazy } from 'preact-iso'
 import { exec } from 'preact-iso/router'
 import type { Me, Needs } from './me.js'
+import { NotLoaded } from './not-loaded.js'
 
 /** A page of the app, exported by `route.ts` in its folder. */
 export interface PageSpec {
@@ -29,7 +30,7 @@ const specs = [
 /** All pages; those with a fixed address come before those with an area. */
 export const PAGES = specs
   .sort((a, b) => Number(a.path.includes(':area')) - Number(b.path.includes(':area')))
-  .map((spec) => ({ ...spec, component: lazy(spec.load) }))
+  .map((spec) => ({ ...spec, component: lazy(() => spec.load().catch(() => ({ default: NotLoaded }))) }))
 
 /** Entries of the navigation, in order. */
 export const NAVIGATION = PAGES.filter(({ nav }) => nav).sort((a, b) => a.nav!.order - b.nav!.order)
@@ -37,6 +38,5 @@ export const NAVIGATION = PAGES.filter(({ nav }) => nav).sort((a, b) => a.nav!.o
 /** Starts loading the page of an address before it is known who is signed in, to save time. */
 export function preloadPage(address: string): void {
   const page = PAGES.find(({ path }) => exec(address, path))
-  // A failed load is retried, and reported, when the page is shown.
-  page?.component.preload().catch(() => undefined)
+  void page?.component.preload()
 }

@@ -3,13 +3,14 @@ import { stepPeriod } from '../../domain/period/step-period.js'
 import { useGet } from '../api/query.js'
 import { t } from '../text/text.js'
 import { periodName } from './period.js'
-import { placeIn, to, usePlace } from './place.js'
+import { type Place, placeIn, to, usePlace } from './place.js'
 
 /** Switches the area and period, with buttons for the previous and next period, and stays on the same page. */
 export function PlaceSwitch() {
-  const { path, route } = useLocation()
+  const { url, path, route } = useLocation()
   const { area, period } = usePlace()
   const page = placeIn(path)?.page ?? ''
+  const addressOf = (place: Place) => to(place, page) + keptQuery(url.split('?')[1], place.area === area)
   const areas = useGet('/v1/areas', {}).data?.areas ?? []
   const known = useGet('/v1/areas/{key}/periods', { path: { key: area } }).data?.periods ?? []
   const keys = known.map((each) => each.period)
@@ -21,7 +22,7 @@ export function PlaceSwitch() {
         <select
           class="input"
           value={area}
-          onChange={({ currentTarget }) => route(to({ area: currentTarget.value, period }, page))}
+          onChange={({ currentTarget }) => route(addressOf({ area: currentTarget.value, period }))}
         >
           {areas.length === 0 && <option value={area}>{area}</option>}
           {areas.map(({ key, name }) => (
@@ -34,7 +35,7 @@ export function PlaceSwitch() {
       <span class="period">
         <a
           class="button icon"
-          href={to({ area, period: before }, page)}
+          href={addressOf({ area, period: before })}
           aria-label={t('shell.previous', { period: periodName(before) })}
         >
           ‹
@@ -44,7 +45,7 @@ export function PlaceSwitch() {
           <select
             class="input"
             value={period}
-            onChange={({ currentTarget }) => route(to({ area, period: currentTarget.value }, page))}
+            onChange={({ currentTarget }) => route(addressOf({ area, period: currentTarget.value }))}
           >
             {(keys.includes(period) ? keys : [period, ...keys]).map((key) => (
               <option key={key} value={key} selected={key === period}>
@@ -55,7 +56,7 @@ export function PlaceSwitch() {
         </label>
         <a
           class="button icon"
-          href={to({ area, period: after }, page)}
+          href={addressOf({ area, period: after })}
           aria-label={t('shell.next', { period: periodName(after) })}
         >
           ›
@@ -63,4 +64,11 @@ export function PlaceSwitch() {
       </span>
     </div>
   )
+}
+
+/** Returns the filters of an address that mean the same elsewhere: not single comments or weeks; themes in the same area only. */
+function keptQuery(search: string | undefined, isSameArea: boolean): string {
+  const query = new URLSearchParams(search)
+  for (const name of ['id', 'weeks', ...(isSameArea ? [] : ['theme'])]) query.delete(name)
+  return query.size > 0 ? `?${query}` : ''
 }

@@ -25,8 +25,10 @@ export function useShortcuts(own: readonly Shortcut[]): void {
 
 window.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+  // The focus of an open dialog may be on nothing, after a click on its text.
+  if (document.querySelector('dialog[open]')) return
   const at = event.target as HTMLElement
-  if (at.closest('input:not([type=checkbox]), textarea, select, dialog, [role=menu], [role=listbox], [contenteditable]')) return
+  if (at.closest('input:not([type=checkbox]), textarea, select, [role=menu], [role=listbox], [contenteditable]')) return
   // Enter and Space activate the focused element.
   if (['Enter', ' '].includes(event.key) && at.closest('a, button, summary')) return
   const found = shortcuts

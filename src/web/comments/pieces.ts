@@ -1,4 +1,5 @@
 import type { Label, Span } from '../../domain/comments/labels.js'
+import { PERSONAL_DATA } from '../../domain/comments/redaction.js'
 
 /** Data needed to draw a comment: part of both `GET /v1/comments` and the review queue. */
 export interface Drawn {
@@ -20,7 +21,7 @@ export interface Piece {
 }
 
 /** Placeholders of masked personal data: `[name]`, `[email]`. */
-const MASK = /\[(?:name|email|phone|iban|card|id|url|address|date of birth|[a-z]+ number)\]/g
+const MASK = new RegExp(`\\[(?:name|${PERSONAL_DATA.join('|')})\\]`, 'g')
 
 /**
  * Splits a comment wherever a segment, mention, mask or search hit starts or ends.

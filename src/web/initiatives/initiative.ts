@@ -1,5 +1,6 @@
 import type { GetAnswer } from '../api/query.js'
 import { type Place, to } from '../app/place.js'
+import { filterQuery } from '../comments/filter-query.js'
 import { languageName } from '../comments/language-name.js'
 import { weeksBetween } from '../comments/weeks.js'
 import { dimensionText } from '../text/dimension-text.js'
@@ -27,23 +28,7 @@ export function aboutText({ about, aboutThemes }: Pick<Initiative, 'about' | 'ab
 
 /** The comments behind a value: those of what the initiative is about, in the whole weeks that were measured. */
 export function commentsBehind({ about }: Pick<Initiative, 'about'>, { area }: Pick<Place, 'area'>, days: Measured): string {
-  const query = new URLSearchParams()
-  const add = (name: string, values: readonly (string | number)[] = []) => {
-    for (const value of values) query.append(name, String(value))
-  }
-  if ('theme' in about) add('theme', [about.theme])
-  else {
-    const { dimensions = {}, labels, languages, themes, minScore, maxScore } = about.slice
-    add(
-      'dimension',
-      Object.entries(dimensions).flatMap(([key, values]) => values.map((value) => `${key}:${value}`)),
-    )
-    add('label', labels)
-    add('language', languages)
-    add('theme', themes)
-    if (minScore !== undefined) add('minScore', [minScore])
-    if (maxScore !== undefined) add('maxScore', [maxScore])
-  }
+  const query = filterQuery('theme' in about ? { themes: [about.theme] } : about.slice)
   const last = lastDay(days)
   query.set('weeks', weeksBetween(days.from, last))
   return `${to({ area, period: last.slice(0, 7) }, 'comments')}?${query}`

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parsePeriod } from '../../../src/domain/period/period.js'
+import type { ResponseFilter } from '../../../src/domain/scenarios/scenario.js'
+import { filterQuery } from '../../../src/web/comments/filter-query.js'
 import { expectAccessible, HOME, type OpenApp, openApp, program, settled } from './open-app.js'
 
 describe.skipIf(!program)('home', () => {
@@ -36,6 +38,25 @@ describe.skipIf(!program)('home', () => {
       const query = new URLSearchParams({ ...Object.fromEntries(searchParams), area: 'all', period: '2026-10', limit: '1' })
       const answer = await page.request.get(`${app.base}/v1/comments?${query}`)
       expect([link, answer.status(), ((await answer.json()) as { comments: unknown[] }).comments.length]).toEqual([link, 200, 1])
+    }
+  })
+
+  it('leads from a group to exactly its comments', async () => {
+    const pack = (await (await page.request.get(`${app.base}/v1/areas/all/packs/2026-10`)).json()) as {
+      scenarios: { slices: { name: string; filter: ResponseFilter }[] }[]
+    }
+    const totalOf = async (query: URLSearchParams) => {
+      const answer = await page.request.get(`${app.base}/v1/comments?area=all&period=2026-10&total=true&limit=1&${query}`)
+      return ((await answer.json()) as { total: number }).total
+    }
+    const whole = await totalOf(new URLSearchParams())
+    const slices = pack.scenarios.flatMap(({ slices: own }) => own)
+    expect(slices.length).toBeGreaterThan(3)
+    for (const { name, filter } of slices) {
+      const by = Object.keys(filter.dimensions ?? {}).find((key) => filter.dimensions![key]!.includes(name))
+      const total = await totalOf(filterQuery(filter))
+      expect(total, name).toBeLessThan(whole)
+      if (by) expect(total, name).toBe(await totalOf(new URLSearchParams({ dimension: `${by}:${name}` })))
     }
   })
 

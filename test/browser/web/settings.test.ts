@@ -58,6 +58,28 @@ describe.skipIf(!program)('the settings in the browser', () => {
     expect(Object.keys((await app.stores.areas.byKey('berlin'))!.filter)).toEqual(['location'])
   })
 
+  it('never replaces an area or a scenario by a new one of the same name', { timeout: 120_000 }, async () => {
+    await show('areas')
+    await page.getByRole('button', { name: 'Add an area' }).click()
+    await dialog().getByLabel('Name', { exact: true }).fill('Everyone')
+    await dialog().getByLabel('Key', { exact: true }).fill('all')
+    await dialog().getByText('An area has this key already').waitFor()
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await dialog().getByText('/v1/areas/all exists already').waitFor()
+    expect((await app.stores.areas.byKey('all'))!.name).toBe('Everything')
+    await page.keyboard.press('Escape')
+    await show('scenarios')
+    await page.getByRole('button', { name: 'Add a scenario' }).click()
+    const [scenario] = await app.stores.scenarios.forArea((await app.stores.areas.byKey('all'))!.id)
+    await dialog().getByLabel('Name', { exact: true }).fill(scenario!.key)
+    await dialog()
+      .getByLabel('For all areas')
+      .setChecked(scenario!.areaId === null)
+    await dialog().getByText('A scenario has this name already').waitFor()
+    await page.keyboard.press('Escape')
+    app.complaints()
+  })
+
   it('says in the dialog what is wrong, and keeps what was typed', { timeout: 120_000 }, async () => {
     await show('areas')
     await page.getByRole('button', { name: 'Change: Berlin' }).click()

@@ -113,6 +113,59 @@ describe.skipIf(!program)('the shell of the app', () => {
     app.complaints()
   })
 
+  it('keeps the app when a page cannot be loaded, and loads it later', async () => {
+    await page.goto(app.base + HOME)
+    await settled(page)
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: 'Themes', exact: true }).click()
+    await page.locator('#content').getByText('The service could not be reached').waitFor()
+    expect(await page.getByRole('link', { name: 'Comments', exact: true }).count()).toBe(1)
+    await page.context().setOffline(false)
+    await page.locator('#content').getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'Themes', level: 1 }).waitFor()
+    app.complaints()
+  })
+
+  it('keeps the filters when the period changes, and all but themes when the area does', async () => {
+    await page.goto(`${app.base}${HOME}/comments?label=praise&label=pain_point&theme=3&id=7`)
+    await settled(page)
+    await page.getByRole('link', { name: 'Previous: September 2026' }).click()
+    await page.waitForURL('**/app/all/2026-09/comments?label=praise&label=pain_point&theme=3')
+    await page.getByLabel('Area').selectOption({ label: 'VPN and remote work' })
+    await page.waitForURL('**/app/vpn/2026-09/comments?label=praise&label=pain_point')
+    app.complaints()
+  })
+
+  it('runs no key of the page behind a dialog, wherever the focus is', async () => {
+    await page.goto(`${app.base}${HOME}/comments`)
+    await settled(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await page.evaluate('document.activeElement.blur()')
+    await page.keyboard.press('t')
+    await page.keyboard.press('n')
+    expect(await page.getByRole('dialog').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('offers a member of one area only what the service lets them do', async () => {
+    const member = await app.open('/app/vpn/2019-03', { role: 'member', areas: ['vpn'] })
+    await member.getByText('No responses').first().waitFor()
+    expect(await member.getByRole('link', { name: /import/i }).count()).toBe(0)
+    await member.goto(`${app.base}/app/import`)
+    await member.getByText('You do not have access to this page').waitFor()
+    await member.context().close()
+    const officer = await app.open('/app/settings/areas', { role: 'officer', areas: ['vpn'] })
+    for (const section of ['areas', 'limits']) {
+      await officer.goto(`${app.base}/app/settings/${section}`)
+      await officer.getByRole('rowheader', { name: 'VPN and remote work' }).waitFor()
+      expect(await officer.getByRole('button', { name: /^Change/ }).count()).toBe(0)
+    }
+    await officer.context().close()
+  })
+
   it('is accessible, and nothing of it is refused', async () => {
     app.complaints()
     await page.goto(app.base + HOME)

@@ -29,7 +29,10 @@ export interface Filters {
 function filtersOf(search: string): Filters {
   const query = new URLSearchParams(search)
   const numbers = (name: string) => query.getAll(name).filter(isNumber).map(Number)
-  const [minScore = null, maxScore = null, person = null] = ['minScore', 'maxScore', 'person'].map((name) => numbers(name)[0])
+  const [person = null] = numbers('person')
+  const [minScore = null, maxScore = null] = ['minScore', 'maxScore'].map(
+    (name) => query.getAll(name).filter(isScore).map(Number)[0],
+  )
   return {
     label: LABELS.filter((label) => query.getAll('label').includes(label)),
     theme: numbers('theme'),
@@ -47,6 +50,8 @@ function filtersOf(search: string): Filters {
 }
 
 const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
+/** Scores of other scales, such as 1-5, are converted and may have decimals. */
+const isScore = (text: string): boolean => /^\d{1,2}(\.\d+)?$/.test(text)
 
 /** Returns the active filters as a query string. */
 export function queryOf(filters: Filters): URLSearchParams {

@@ -1,6 +1,8 @@
 import { stepPeriod } from '../../../domain/period/step-period.js'
+import type { ResponseFilter } from '../../../domain/scenarios/scenario.js'
 import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
+import { filterQuery } from '../../comments/filter-query.js'
 import { t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { ChangeSince, isClear, type Pack } from './change-since.js'
@@ -26,7 +28,7 @@ export function Changes({ pack }: { pack: Pack }) {
     own.map(({ name, filter, change }) => ({
       key: `${key}-${name}`,
       name: t('home.happiness-of', { name }),
-      href: to(place, 'comments', Object.fromEntries(dimensionOf(filter))),
+      href: `${to(place, 'comments')}?${filterQuery(filter as ResponseFilter)}`,
       change: change.before,
       better: 'up' as const,
     })),
@@ -62,13 +64,4 @@ export function Changes({ pack }: { pack: Pack }) {
       )}
     </Card>
   )
-}
-
-/** Returns the first dimension of a slice's filter, in the form of a comment filter. */
-function dimensionOf(filter: Record<string, unknown>): [string, string][] {
-  for (const [key, value] of Object.entries(filter)) {
-    const [first] = [value].flat()
-    if (typeof first === 'string') return [['dimension', `${key}:${first}`]]
-  }
-  return []
 }

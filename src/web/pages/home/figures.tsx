@@ -54,7 +54,7 @@ export function Figures({ here, before, pack }: FiguresProps) {
         <Stat
           name={t('home.lost-time')}
           value={duration(Math.round(lost.now))}
-          href={to(place, 'comments', { label: 'pain_point' })}
+          href={comments}
           note={<ChangeSince change={lost.change?.before ?? null} better="down" unit="minutes" />}
         />
       )}

@@ -70,7 +70,7 @@ export default function HomePage() {
 
 /** Shown for a period without responses: links to the latest period that has some, or to the import. */
 function Nothing({ latest }: { latest: string | undefined }) {
-  const me = useMe()
+  const mayImport = may(useMe(), { role: 'member', everywhere: true })
   const { area, period } = usePlace()
   return (
     <Empty
@@ -82,8 +82,8 @@ function Nothing({ latest }: { latest: string | undefined }) {
               {t('home.open-latest', { period: periodName(latest) })}
             </ButtonLink>
           )}
-          {may(me, { role: 'member' }) && <ButtonLink href="/app/import">{t('home.import')}</ButtonLink>}
-          {!latest && may(me, { role: 'member' }) && <ButtonLink href="/app/welcome">{t('home.first-steps')}</ButtonLink>}
+          {mayImport && <ButtonLink href="/app/import">{t('home.import')}</ButtonLink>}
+          {!latest && mayImport && <ButtonLink href="/app/welcome">{t('home.first-steps')}</ButtonLink>}
         </div>
       }
     >

@@ -22,7 +22,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
   const place = usePlace()
   const zone = useZone()
   const next = CYCLE_STEPS.indexOf(cycle.next)
-  const mayDo = may(me, { role: 'member' })
+  const mayDo = (step: CycleStep) => may(me, { role: 'member', everywhere: step === 'import' })
   return (
     <section class="next home-wide" aria-labelledby="next-step">
       <div class="next-now">
@@ -31,7 +31,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
         </p>
         <p class="next-what">{t(`home.do-${cycle.next === 'freeze' && cycle.pack?.frozenAt ? 'send' : cycle.next}`)}</p>
         <p class="soft">{stateOf(cycle.next, cycle, zone)}</p>
-        {mayDo && (
+        {mayDo(cycle.next) && (
           <ButtonLink kind="primary" href={addressOf(cycle.next, place)}>
             {t(`home.go-${cycle.next}`)}
           </ButtonLink>
@@ -42,7 +42,11 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
           const isDone = at < next && !isLeft(step, cycle)
           return (
             <li key={step} class={isDone ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
-              <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
+              {step === 'import' && !mayDo(step) ? (
+                <span>{t('home.step-import')}</span>
+              ) : (
+                <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
+              )}
               {isDone && <span class="hidden-text">{t('home.step-done')}</span>}
               <small>{stateOf(step, cycle, zone)}</small>
             </li>

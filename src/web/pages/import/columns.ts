@@ -31,11 +31,14 @@ export function useOf({ use }: Preview['columns'][number]): Use {
 /** Returns the key of the dimension that a preview proposes; otherwise the column's name. */
 const dimensionOf = ({ use, name }: Preview['columns'][number]): string => /^dimension ([^,]+)/.exec(use ?? '')?.[1] ?? name
 
-/** Returns the mapping for columns chosen by hand. It lists every column, so that nothing is guessed. */
+/**
+ * Returns the mapping for columns chosen by hand. It lists every column, so that nothing is guessed.
+ * @param chosen by column, the last choice last: it takes a use from the column that had it
+ */
 export function mappingOf(columns: Preview['columns'], chosen: ReadonlyMap<string, Use>): Mapping {
   const useNow = (column: Preview['columns'][number]) => chosen.get(column.name) ?? useOf(column)
   const named = (use: Use) => columns.filter((column) => useNow(column) === use).map(({ name }) => name)
-  const one = (use: Use) => named(use)[0] ?? null
+  const one = (use: Use) => [...chosen].findLast(([, each]) => each === use)?.[0] ?? named(use)[0] ?? null
   const scale = columns.map(({ use }) => /score \((\d[^)]*)\)/.exec(use ?? '')?.[1]).find((each) => each !== undefined)
   const [score, time, lost, comments] = [one('score'), one('time'), one('lost-time'), named('comment')]
   return {

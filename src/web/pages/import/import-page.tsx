@@ -42,7 +42,7 @@ export default function ImportPage() {
     void read(file, null)
   }
   const use = (file: File, found: Preview, column: string, next: Use) => {
-    chosen.value = new Map([...chosen.value, [column, next]])
+    chosen.value = new Map([...chosen.value].filter(([name]) => name !== column).concat([[column, next]]))
     readAgain(file, found)
   }
   const readAgain = (file: File, found: Preview) =>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
+import { useGet } from '../../api/query.js'
 import { LANGUAGES, t } from '../../text/text.js'
 import { bound, Select, TextArea, TextField } from '../../ui/field.js'
 import { AreaPreview } from './area-preview.js'
@@ -12,7 +13,9 @@ const CADENCES = ['week', 'month', 'quarter', 'year'] as const
 
 /** Adds or changes an area, with a preview of its filter. */
 export function AreaForm({ area, onClose }: { area: Area | null; onClose(): void }) {
+  const areas = useGet('/v1/areas', {}).data?.areas ?? []
   const key = useSignal(area?.key ?? '')
+  const isTaken = area === null && areas.some((each) => each.key === key.value.trim())
   const filter = useSignal<Conditions>(area?.filter ?? {})
   const form = useSignal({
     name: area?.name ?? '',
@@ -47,6 +50,7 @@ export function AreaForm({ area, onClose }: { area: Area | null; onClose(): void
       call: () =>
         api.PUT('/v1/areas/{key}', {
           params: { path: { key: key.value.trim() } },
+          ...(area === null && { headers: { 'If-None-Match': '*' } }),
           body: settings(),
         }),
       invalidates: ['/v1/areas'],
@@ -62,7 +66,15 @@ export function AreaForm({ area, onClose }: { area: Area | null; onClose(): void
     >
       <div class="grid">
         <TextField label={t('settings.name')} required {...bind('name')} />
-        {area === null && <TextField label={t('settings.key')} hint={t('settings.key-hint')} required {...bound(key)} />}
+        {area === null && (
+          <TextField
+            label={t('settings.key')}
+            hint={t('settings.key-hint')}
+            error={isTaken ? t('settings.key-taken') : undefined}
+            required
+            {...bound(key)}
+          />
+        )}
       </div>
       <TextArea label={t('settings.objective')} rows={2} {...bind('objective')} />
       <FilterEditor value={filter.value} onChange={(next) => (filter.value = next)} />

@@ -15,7 +15,7 @@ export function Areas() {
   const me = useMe()
   const areas = useGet('/v1/areas', {})
   const edited = useSignal<Area | 'new' | null>(null)
-  const mayChange = may(me, { role: 'officer' })
+  const mayChange = may(me, { role: 'officer', everywhere: true })
   return (
     <>
       <p class="lead">{t('settings.areas-hint')}</p>
@@ -39,7 +39,7 @@ export function Areas() {
           />
         )}
       </Loaded>
-      {may(me, { role: 'officer', everywhere: true }) && (
+      {mayChange && (
         <div>
           <Button kind="primary" onClick={() => (edited.value = 'new')}>
             {t('settings.add-area')}

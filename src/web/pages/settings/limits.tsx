@@ -21,7 +21,7 @@ export function Limits() {
   const me = useMe()
   const areas = useGet('/v1/areas', {})
   const edited = useSignal<Area | null>(null)
-  const mayChange = may(me, { role: 'officer' })
+  const mayChange = may(me, { role: 'officer', everywhere: true })
   return (
     <>
       <p class="lead">{t('settings.limits-hint')}</p>
@@ -48,7 +48,7 @@ export function Limits() {
           />
         )}
       </Loaded>
-      {may(me, { role: 'officer', everywhere: true }) && <RouteOut />}
+      {mayChange && <RouteOut />}
       {edited.value !== null && <LimitForm area={edited.value} onClose={() => (edited.value = null)} />}
     </>
   )

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
+import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { dimensionText } from '../../text/dimension-text.js'
@@ -28,20 +29,24 @@ const keyFrom = (name: string): string =>
 export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null; onClose(): void }) {
   const me = useMe()
   const place = usePlace()
-  const known = useDimensions()
+  const dimensions = useDimensions()
   const name = useSignal(scenario?.name ?? '')
   const area = useSignal(scenario ? scenario.area : place.area)
   const rule = useSignal<RuleForm>(formOf(scenario?.rule ?? null))
   const set = (change: Partial<RuleForm>) => {
     rule.value = { ...rule.value, ...change }
   }
-  const names = Object.keys(known.data?.dimensions ?? {})
+  const key = scenario?.key ?? keyFrom(name.value)
+  const known = useGet('/v1/scenarios', { query: { area: place.area } }).data?.scenarios ?? []
+  const isTaken = scenario === null && known.some((each) => each.key === key && each.area === area.value)
+  const names = Object.keys(dimensions.data?.dimensions ?? {})
   const { kind, by } = rule.value
   const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
     mutate({
       call: () =>
         api.PUT('/v1/scenarios/{key}', {
-          params: { path: { key: scenario?.key ?? keyFrom(name.value) } },
+          params: { path: { key } },
+          ...(scenario === null && { headers: { 'If-None-Match': '*' } }),
           body: { name: name.value, owner: scenario?.owner ?? '', area: area.value, rule: ruleOf(rule.value) },
         }),
       invalidates: ['/v1/scenarios'],
@@ -52,11 +57,11 @@ export function ScenarioForm({ scenario, onClose }: { scenario: Scenario | null;
     <EditDialog
       title={scenario ? scenario.name : t('settings.add-scenario')}
       onClose={onClose}
-      plan={() => ({ change: 'scenario', area: area.value, key: scenario?.key ?? keyFrom(name.value), rule: ruleOf(rule.value) })}
+      plan={() => (isTaken ? null : { change: 'scenario', area: area.value, key, rule: ruleOf(rule.value) })}
       save={save}
     >
       <div class="grid">
-        <TextField label={t('settings.name')} required {...bound(name)} />
+        <TextField label={t('settings.name')} error={isTaken ? t('settings.name-taken') : undefined} required {...bound(name)} />
         {!scenario && may(me, { role: 'member', everywhere: true }) && (
           <Checkbox
             label={t('settings.for-all-areas')}

@@ -71,7 +71,7 @@ export default function WelcomePage() {
           )}
           <Card title={t('welcome.own')}>
             <p>{t('welcome.own-what')}</p>
-            {may(me, { role: 'member' }) ? (
+            {may(me, { role: 'member', everywhere: true }) ? (
               <ButtonLink kind={isEmpty ? 'plain' : 'primary'} href="/app/import">
                 {t('welcome.choose')}
               </ButtonLink>

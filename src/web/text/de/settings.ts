@@ -25,6 +25,8 @@ export default {
   'settings.name': 'Name',
   'settings.key': 'Schlüssel',
   'settings.key-hint': 'Steht in Adressen: Kleinbuchstaben, Ziffern, - und _',
+  'settings.key-taken': 'Ein Bereich hat diesen Schlüssel schon: Wählen Sie einen anderen',
+  'settings.name-taken': 'Ein Szenario heißt schon so: Wählen Sie einen anderen Namen',
   'settings.email': 'E-Mail',
   'settings.team': 'Team',
   'settings.teams': 'Teams',

@@ -36,6 +36,7 @@ export default {
   'shell.role-reader': 'Leser',
   'shell.role-feed': 'Feed-Leser',
   'shell.role-team': 'Teamleser',
+  'shell.no-areas': 'Sie haben noch auf keinen Bereich Zugriff',
   'shell.refused-hint': 'Bitten Sie einen Experience Officer um Zugriff.',
   'shell.to-start': 'Zur Startseite',
 } satisfies Messages

@@ -25,6 +25,8 @@ export default {
   'settings.name': 'Name',
   'settings.key': 'Key',
   'settings.key-hint': 'Used in addresses: lower-case letters, digits, - and _',
+  'settings.key-taken': 'An area has this key already: choose another key',
+  'settings.name-taken': 'A scenario has this name already: choose another name',
   'settings.email': 'Email',
   'settings.team': 'Team',
   'settings.teams': 'Teams',

@@ -35,6 +35,7 @@ export default {
   'shell.role-reader': 'reader',
   'shell.role-feed': 'feed reader',
   'shell.role-team': 'team reader',
+  'shell.no-areas': 'You have access to no area yet',
   'shell.refused-hint': 'Ask an officer of the Experience Management Office for access.',
   'shell.to-start': 'Go to the home page',
 } satisfies Messages

@@ -25,6 +25,8 @@ export default {
   'settings.name': 'Nombre',
   'settings.key': 'Clave',
   'settings.key-hint': 'Aparece en las direcciones: minúsculas, cifras, - y _',
+  'settings.key-taken': 'Otra área ya tiene esta clave: elija otra',
+  'settings.name-taken': 'Otro escenario ya tiene este nombre: elija otro',
   'settings.email': 'Correo electrónico',
   'settings.team': 'Equipo',
   'settings.teams': 'Equipos',

@@ -36,6 +36,7 @@ export default {
   'shell.role-reader': 'lector',
   'shell.role-feed': 'lector de canales',
   'shell.role-team': 'lector de equipo',
+  'shell.no-areas': 'Todavía no tiene acceso a ningún área',
   'shell.refused-hint': 'Solicite acceso a un Experience Officer.',
   'shell.to-start': 'Ir al inicio',
 } satisfies Messages

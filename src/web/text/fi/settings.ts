@@ -25,6 +25,8 @@ export default {
   'settings.name': 'Nimi',
   'settings.key': 'Avain',
   'settings.key-hint': 'Näkyy osoitteissa: pieniä kirjaimia, numeroita, - ja _',
+  'settings.key-taken': 'Toisella alueella on jo tämä avain: valitse toinen avain',
+  'settings.name-taken': 'Toisella skenaariolla on jo tämä nimi: valitse toinen nimi',
   'settings.email': 'Sähköposti',
   'settings.team': 'Tiimi',
   'settings.teams': 'Tiimit',

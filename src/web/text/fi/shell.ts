@@ -36,6 +36,7 @@ export default {
   'shell.role-reader': 'lukija',
   'shell.role-feed': 'syötteiden lukija',
   'shell.role-team': 'tiimin lukija',
+  'shell.no-areas': 'Sinulla ei ole vielä pääsyä millekään alueelle',
   'shell.refused-hint': 'Pyydä käyttöoikeutta Experience Officerilta.',
   'shell.to-start': 'Etusivulle',
 } satisfies Messages

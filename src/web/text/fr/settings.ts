@@ -25,6 +25,8 @@ export default {
   'settings.name': 'Nom',
   'settings.key': 'Clé',
   'settings.key-hint': 'Figure dans les adresses : minuscules, chiffres, - et _',
+  'settings.key-taken': 'Un domaine a déjà cette clé : choisissez-en une autre',
+  'settings.name-taken': 'Un scénario porte déjà ce nom : choisissez-en un autre',
   'settings.email': 'Courriel',
   'settings.team': 'Équipe',
   'settings.teams': 'Équipes',

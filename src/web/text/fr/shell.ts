@@ -36,6 +36,7 @@ export default {
   'shell.role-reader': 'lecteur',
   'shell.role-feed': 'lecteur de flux',
   'shell.role-team': 'lecteur d’équipe',
+  'shell.no-areas': 'Vous n’avez encore accès à aucun domaine',
   'shell.refused-hint': 'Demandez l’accès à un Experience Officer.',
   'shell.to-start': 'Aller à l’accueil',
 } satisfies Messages

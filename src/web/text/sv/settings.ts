@@ -25,6 +25,8 @@ export default {
   'settings.name': 'Namn',
   'settings.key': 'Nyckel',
   'settings.key-hint': 'Står i adresser: små bokstäver, siffror, - och _',
+  'settings.key-taken': 'Ett område har redan den här nyckeln: välj en annan',
+  'settings.name-taken': 'Ett scenario har redan det här namnet: välj ett annat',
   'settings.email': 'E-post',
   'settings.team': 'Team',
   'settings.teams': 'Team',

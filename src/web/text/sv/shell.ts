@@ -36,6 +36,7 @@ export default {
   'shell.role-reader': 'läsare',
   'shell.role-feed': 'flödesläsare',
   'shell.role-team': 'teamläsare',
+  'shell.no-areas': 'Du har inte åtkomst till något område än',
   'shell.refused-hint': 'Be en Experience Officer om åtkomst.',
   'shell.to-start': 'Till startsidan',
 } satisfies Messages
