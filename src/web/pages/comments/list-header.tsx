@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { LABELS, type Label } from '../../../domain/comments/labels.js'
+import { later } from '../../app/later.js'
 import type { Place } from '../../app/place.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
-import { useMemberName } from '../../comments/member-box.js'
+import { useMemberName } from '../../comments/member-name.js'
 import { accept, mark, setLabel } from '../../comments/operations.js'
-import { ExportDialog } from '../../exports/export-dialog.js'
 import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
@@ -14,9 +14,11 @@ import { BulkBar } from './bulk-bar.js'
 import { Chips } from './chips.js'
 import type { Choices } from './choices.js'
 import type { BulkActions } from './comment-actions.js'
-import { FilterPanel } from './filter-panel.js'
 import { exportFilters, type Filters } from './filters.js'
 import { SavedViews } from './saved-views.js'
+
+const ExportDialog = later(() => import('../../exports/export-dialog.js').then((file) => file.ExportDialog))
+const FilterPanel = later(() => import('./filter-panel.js').then((file) => file.FilterPanel))
 
 /** Number of comments that are checked at once. */
 export const MOST_CHECKED = 200
@@ -62,7 +64,7 @@ export function ListHeader(props: ListHeaderProps) {
               {t(props.total !== null && props.total <= MOST_CHECKED ? 'comments.check-all' : 'comments.check-first')}
             </Button>
           )}
-          {props.shown > 0 && (
+          {props.shown > 0 && filters.id.length === 0 && (
             <Button kind="quiet" onClick={() => (isExporting.value = true)}>
               {t('exports.export')}
             </Button>

@@ -2,16 +2,21 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { LABELS } from '../../../domain/comments/labels.js'
+import { later } from '../../app/later.js'
 import type { Place } from '../../app/place.js'
 import { type Shortcut, useShortcuts } from '../../app/shortcuts.js'
-import { NameDialog, NoteDialog, ThemeDialog } from '../../comments/dialogs.js'
 import type { Comment, CommentList } from '../../comments/list-store.js'
 import { accept, changeName, mark, moveTo, note, setLabel } from '../../comments/operations.js'
 import { undo } from '../../comments/send-review.js'
 import type { Choices } from './choices.js'
 import type { BulkActions, CommentActions } from './comment-actions.js'
-import { FollowUpDialog } from './follow-up-dialog.js'
-import { RouteDialog } from './route-dialog.js'
+
+const dialogs = () => import('../../comments/dialogs.js')
+const NameDialog = later(() => dialogs().then((file) => file.NameDialog))
+const NoteDialog = later(() => dialogs().then((file) => file.NoteDialog))
+const ThemeDialog = later(() => dialogs().then((file) => file.ThemeDialog))
+const FollowUpDialog = later(() => import('./follow-up-dialog.js').then((file) => file.FollowUpDialog))
+const RouteDialog = later(() => import('./route-dialog.js').then((file) => file.RouteDialog))
 
 interface CommentActionsProps {
   place: Place
