@@ -8,7 +8,7 @@
  * - `moved`: its theme is another one, or has another heading;
  * - `ticket`: what is known of its ticket changed;
  * - `hidden`: a person hid or showed it or its theme, or a member it names changed their consent;
- * - `erased`: it is gone.
+ * - `erased`: it is gone, or its comment is, or the comment was routed out to a named person.
  */
 export const CHANGE_KINDS = [
   'added',

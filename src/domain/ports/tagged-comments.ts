@@ -1,6 +1,7 @@
 import type { CommentFilter } from '../comments/comment-filter.js'
 import type { TaggedComment } from '../comments/tagged-comment.js'
 import type { CountableScope, ReadableScope } from '../disclosure/open-scope.js'
+import type { ResponseStatus } from '../responses/response.js'
 
 /** Where a comment stands in a list that is ordered by time, then id. */
 export interface CommentPlace {
@@ -36,8 +37,8 @@ export interface TaggedCommentViews {
   comments(scope: ReadableScope, filter: CommentFilter, page: TaggedPage): Promise<TaggedComment[]>
   /** How many comments `comments` gives without a limit. */
   count(scope: ReadableScope, filter: CommentFilter, areas: number[]): Promise<number>
-  /** Those of the responses that are in a scope, analysed or not. */
-  within(scope: ReadableScope, responseIds: number[]): Promise<Set<number>>
+  /** Those of the responses that are in a scope and not routed out, with their status. */
+  within(scope: ReadableScope, responseIds: number[]): Promise<Map<number, ResponseStatus>>
   /** Priorities and groups of the tickets that responses name, with the responses of each. */
   ticketValues(scope: CountableScope): Promise<Record<'priority' | 'group', { value: string; responses: number }[]>>
 }

@@ -5,6 +5,7 @@ import { type CommonValues, showTaggedComment } from '../../domain/disclosure/sh
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
+import type { ResponseStatus } from '../../domain/responses/response.js'
 import type { CommentDeps, CommentsAsked } from './open-comments.js'
 
 /** Comments that are read at a time. */
@@ -54,9 +55,9 @@ export async function readChanges(
   const zone = asked.area?.timeZone ?? 'UTC'
   const closed = scope ? (scope.without ?? []) : await allMonths(deps, zone)
   const ids = [...new Set(read.filter(({ kind }) => kind !== 'erased').map(({ responseId }) => responseId))]
-  const within = scope && ids.length > 0 ? await deps.tagged.within(scope, ids) : new Set<number>()
+  const within = scope && ids.length > 0 ? await deps.tagged.within(scope, ids) : new Map<number, ResponseStatus>()
   const isRead = withComments && within.size > 0
-  const comments = scope && isRead ? await readShown(deps, scope, [...within], await areas(), await readCommon()) : []
+  const comments = scope && isRead ? await readShown(deps, scope, [...within.keys()], await areas(), await readCommon()) : []
   const before = position?.closed
   return {
     changes: read.flatMap((change) => shownChange(change, within)),
@@ -104,9 +105,11 @@ const placeOf = (change: Change | undefined): ChangePlace | null =>
   change ? { transaction: change.transaction, id: change.id } : null
 
 /** A change as a reader is told of it: of responses that they do not see, only that they are gone, if they may have seen them before. */
-function shownChange({ responseId, kind, at }: Change, within: ReadonlySet<number>): ChangePage['changes'] {
+function shownChange({ responseId, kind, at }: Change, within: ReadonlyMap<number, ResponseStatus>): ChangePage['changes'] {
   const isGone = kind === 'erased' || (kind === 'updated' && !within.has(responseId))
   if (!isGone && !within.has(responseId)) return []
+  // Once it is analysed it may be routed out: nobody is to see that there was one.
+  if (kind === 'added' && within.get(responseId) === 'pending') return []
   return [{ id: responseId, kind: isGone ? 'erased' : kind, at: at.toISOString() }]
 }
 

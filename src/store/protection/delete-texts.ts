@@ -21,7 +21,7 @@ export async function deleteTexts(client: pg.ClientBase, ids: number[]): Promise
      WHERE id = ANY($1::int[])`,
   ])
     await client.query(sql, [ids])
-  await recordChanges(client, 'updated', ids)
+  await recordChanges(client, 'erased', ids)
 }
 
 /** Takes comments out of packs, frozen or not; figures stay. */

@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import type { RouteCategory } from '../../domain/review/route-out.js'
-import { recordChanges } from '../changes/record-changes.js'
 import { storableJson } from '../database/storable.js'
 
 /**
- * Takes analysed comments off every list, for a named person to see. Those that a person kept are left, unless a person says so now.
+ * Takes analysed comments off every list, for a named person to see. Those that a person kept are left, unless a person says so now. The caller records
+ * those that were shown before as erased: to whoever follows the feed of changes, they are gone.
  * @param by null: the finder says so
  * @returns ids of those that left now
  */
@@ -32,7 +32,6 @@ export async function routeOut(
   if (ids.length === 0) return []
   await leaveThemes(client, ids)
   await client.query('DELETE FROM list_items WHERE response_id = ANY($1::int[])', [ids])
-  await recordChanges(client, 'hidden', ids)
   return ids
 }
 

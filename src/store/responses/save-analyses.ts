@@ -46,17 +46,21 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
-    await routeOut(
+    const left = await routeOut(
       client,
       batch.flatMap(({ responseId, routed = [] }) => (routed.length > 0 ? [{ responseId, categories: routed }] : [])),
       null,
     )
     if (again.length > 0) await applyWords(client, again)
     if (again.length > 0) await askThemesAgain(client, again)
+    // Of a comment that nobody was shown, the feed of changes says nothing.
+    const routed = new Set(left)
+    const isRouted = (id: number) => routed.has(id)
+    await recordChanges(client, 'erased', again.filter(isRouted))
     await recordChanges(
       client,
       'analysed',
-      open.map(({ id }) => id),
+      open.map(({ id }) => id).filter((id) => !isRouted(id)),
     )
   })
 }

@@ -1,6 +1,7 @@
 import { type CommentFilter, wordsOf } from '../../domain/comments/comment-filter.js'
 import type { ReadableScope } from '../../domain/disclosure/open-scope.js'
 import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-comments.js'
+import type { ResponseStatus } from '../../domain/responses/response.js'
 import type { Database } from '../database/database.js'
 import { inScope, type Parameters, parameters } from '../database/scope.js'
 import { storableText } from '../database/storable.js'
@@ -36,11 +37,11 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
 
     async within(scope, responseIds) {
       const given = parameters()
-      const { rows } = await pool.query<{ id: number }>(
-        `SELECT r.id FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND ${inScope(scope, given)}`,
+      const { rows } = await pool.query<{ id: number; status: ResponseStatus }>(
+        `SELECT r.id, r.status FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND r.status <> 'routed' AND ${inScope(scope, given)}`,
         given.values,
       )
-      return new Set(rows.map(({ id }) => id))
+      return new Map(rows.map(({ id, status }) => [id, status]))
     },
 
     async ticketValues(scope) {

@@ -39,7 +39,12 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
       return rows
     },
 
-    route: (comments, by) => inTransaction(pool, (client) => routeOut(client, comments, storable(by))),
+    route: (comments, by) =>
+      inTransaction(pool, async (client) => {
+        const ids = await routeOut(client, comments, storable(by))
+        await recordChanges(client, 'erased', ids)
+        return ids
+      }),
 
     keep: (responseId, by) =>
       inTransaction(pool, async (client) => {

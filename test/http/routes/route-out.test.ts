@@ -74,6 +74,13 @@ describe('the lane for what a named person must see', () => {
     return body.responses.map(({ id }: { id: number }) => id)
   }
 
+  /** What the feed of changes says after a cursor. */
+  const feed = async (query: string) =>
+    (await request(app).get(`/v1/changes?${query}`).set('Authorization', `Bearer ${officer}`).expect(200)).body
+  const kindsIn = (page: { changes: { id: number; kind: string }[] }, id: number) =>
+    page.changes.filter((change) => change.id === id).map(({ kind }) => kind)
+  let start: string
+
   beforeAll(async () => {
     at = await openThemes({ findings: 'words' })
     app = createApp({
@@ -112,6 +119,7 @@ describe('the lane for what a named person must see', () => {
   it('takes what was analysed before off the lists, and writes to the recipient at once', async () => {
     await buildPack(at.deps, { areaKey: 'all', period: '2026-10' }, new Date('2026-11-02T00:00:00Z'))
     const before = await readPack(at.deps, at.area, '2026-10', 'current', EVERYTHING)
+    start = (await feed('from=now')).next
     expect(JSON.stringify(before)).toContain('bullies')
     const { body } = await call('put', '', { to: ['hr@example.org'] }).expect(200)
     expect(body.settings).toMatchObject({ to: ['hr@example.org'], by: 'olivia' })
@@ -141,9 +149,25 @@ describe('the lane for what a named person must see', () => {
     expect(receipt(pack.coverage).join(' ')).toContain('2 went to the person named for such comments and are on no list')
   })
 
+  it('is gone for whoever follows the feed of changes', async () => {
+    const page = await feed(`cursor=${start}`)
+    expect(page.changes.map(({ id, kind }: { id: number; kind: string }) => [id, kind]).sort()).toEqual([
+      [ids[0], 'erased'],
+      [ids[5], 'erased'],
+    ])
+    const all = await feed('limit=1000')
+    expect(kindsIn(all, ids[0]!)).toEqual(['erased'])
+    expect(kindsIn(all, ids[1]!).slice(0, 2)).toEqual(['added', 'analysed'])
+    expect(JSON.stringify(all)).not.toContain('bullies')
+  })
+
   it('catches what comes in from then on before anybody sees it, once', async () => {
+    const { next } = await feed('from=now')
     const [fresh] = await at.add([comment('fresh', '2026-10-20', 'A racist joke was told during the visit.')])
     expect(await shown()).not.toContain(fresh)
+    // Not even that there was one.
+    expect((await feed(`cursor=${next}`)).changes).toEqual([])
+    expect(kindsIn(await feed('limit=1000'), fresh!)).toEqual([])
     const send = { mail: { send: async () => null } }
     expect(await sendRouted(deps())).toBe(1)
     const [delivery] = await at.stores.deliveries.list({ limit: 1 })
@@ -249,6 +273,8 @@ describe('the lane for what a named person must see', () => {
   it('gives back what belongs on the lists, for good, and takes what people find', async () => {
     await asHr('post', `/comments/${ids[5]}/keep`, {}).expect(204)
     expect(await shown()).toContain(ids[5])
+    const back = await feed(`cursor=${start}`)
+    expect([kindsIn(back, ids[5]!), back.comments.map(({ id }: { id: number }) => id)]).toEqual([['erased', 'hidden'], [ids[5]]])
     await asHr('post', `/comments/${ids[5]}/keep`, {}).expect(404)
     await scanForRoutes(deps(), 0)
     const { rows } = await at.db.pool.query('SELECT * FROM segments WHERE response_id = $1', [ids[5]])

@@ -148,10 +148,14 @@ describeOnEachDatabase('data protection', (subject) => {
 
     expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 3 })
     expect(await comments()).toEqual(['2025-06 without', '2026-06', '2026-06 without', '2026-11'])
-    const left = async (sql: string) => (await subject.db.pool.query<{ key: string }>(sql)).rows.map(({ key }) => key)
+    const left = async (sql: string) => (await subject.db.pool.query<{ key: unknown }>(sql)).rows.map(({ key }) => key)
     expect(await left('SELECT number AS key FROM tickets')).toEqual(['INC2'])
     expect(await left(`SELECT to_char(at, 'YYYY') AS key FROM unanswered_surveys`)).toEqual(['2026'])
     expect(await left('SELECT key FROM deliveries')).toEqual([kept])
+    // Whoever follows the feed of changes deletes their copy.
+    const gone = await left(`SELECT response_id AS key FROM changes WHERE kind = 'erased'`)
+    expect(gone).toContain(old)
+    expect(gone).not.toContain(recent)
     // Once a day.
     expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
     expect(await stores.retention.list()).toMatchObject([
