@@ -10,12 +10,12 @@ import { buildLists, type ListDeps } from '../src/pipeline/lists/build-lists.js'
  * @param deps.built called after the lists are stored
  */
 export function buildListsHandler(
-  deps: ListDeps & { lists: Pick<ListStore, 'hasResponses'>; areas: Pick<AreaStore, 'list'>; built?(): Promise<void> },
+  deps: ListDeps & { lists: Pick<ListStore, 'hasResponses'>; areas: Pick<AreaStore, 'byId'>; built?(): Promise<void> },
   clock: () => Date = () => new Date(),
 ): JobHandler<'build-lists'> {
   return {
     async handle({ areaId, period: key }) {
-      const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+      const area = await deps.areas.byId(areaId)
       if (!area) return
       const period = parsePeriod(key, area.timeZone)
       if (!(await deps.lists.hasResponses(openForBuilding(area, period), 1))) return

@@ -5,11 +5,11 @@ import { buildPack, type PackDeps } from '../src/pipeline/pack/build-pack.js'
 
 /** Builds a pack. If there is nothing to build or show (no or too few responses), nothing is built and the job is not retried. */
 export function buildPackHandler(
-  deps: PackDeps & { areas: PackDeps['areas'] & Pick<AreaStore, 'list'> },
+  deps: PackDeps & { areas: PackDeps['areas'] & Pick<AreaStore, 'byId'> },
 ): JobHandler<'build-pack'> {
   return {
     async handle({ areaId, period }) {
-      const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+      const area = await deps.areas.byId(areaId)
       if (!area) return
       try {
         await buildPack(deps, { areaKey: area.key, period })

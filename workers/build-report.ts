@@ -6,11 +6,11 @@ import type { ReportDeps } from '../src/pipeline/report/report-deps.js'
 
 /** Builds a report. If there is nothing to build or show (no or too few responses), nothing is built and the job is not retried. */
 export function buildReportHandler(
-  deps: ReportDeps & { areas: ReportDeps['areas'] & Pick<AreaStore, 'list'> },
+  deps: ReportDeps & { areas: ReportDeps['areas'] & Pick<AreaStore, 'byId'> },
 ): JobHandler<'build-report'> {
   return {
     async handle({ areaId, period }) {
-      const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+      const area = await deps.areas.byId(areaId)
       if (!area) return
       try {
         await buildReport(deps, { areaKey: area.key, period })

@@ -12,7 +12,7 @@ import { buildThemes, type ThemeDeps } from '../src/pipeline/themes/build-themes
  */
 export function buildThemesHandler(
   deps: ThemeDeps & {
-    areas: Pick<AreaStore, 'list'>
+    areas: Pick<AreaStore, 'byId'>
     views: Pick<Views, 'comments'>
     built?(areaId: number, period: string): Promise<void>
   },
@@ -20,7 +20,7 @@ export function buildThemesHandler(
   const oneAtATime = new Map<number, LimitFunction>()
 
   async function build(areaId: number, key: string) {
-    const area = (await deps.areas.list()).find(({ id }) => id === areaId)
+    const area = await deps.areas.byId(areaId)
     if (!area) return
     const period = parsePeriod(key, area.timeZone)
     const comments = await deps.views.comments(openForBuilding(area, period))

@@ -201,6 +201,7 @@ export function memoryApp() {
       areas: {
         list: async () => held.areas,
         byKey: async (key) => held.areas.find((area) => area.key === key) ?? null,
+        byId: async (id) => held.areas.find((area) => area.id === id) ?? null,
         async upsert(area) {
           const before = held.areas.find(({ key }) => key === area.key)
           const saved: Area = { ...AREA_DEFAULTS, ...before, ...area, id: before?.id ?? held.areas.length + 1 }

@@ -111,6 +111,21 @@ describe('the service over a real database', () => {
     expect(second.body.next).toBeNull()
   })
 
+  it('says to officers alone how many comments went to a named person, and how many responses there are to members', async () => {
+    const statusFor = async (role: 'reader' | 'member' | 'officer') => {
+      const asked = await addKey(stores.keys, role, { role })
+      const of = (path: string) => request(server).get(`/v1${path}`).set('Authorization', `Bearer ${asked}`)
+      const [status, imports, one] = [await of('/status'), await of('/imports'), await of('/imports/1')]
+      return [[status.status, imports.status, one.status], status.body.responses]
+    }
+    await db.pool.query(`UPDATE responses SET status = 'routed' WHERE comment = 'Slow, again'`)
+    const counts = { none: 8, pending: 0, unsupported: 0, failed: 0 }
+    expect(await statusFor('officer')).toEqual([[200, 200, 200], { ...counts, done: 1, routed: 1 }])
+    expect(await statusFor('member')).toEqual([[200, 200, 200], { ...counts, done: 2 }])
+    expect(await statusFor('reader')).toEqual([[403, 403, 403], undefined])
+    await db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'routed'`)
+  })
+
   it('takes nothing of an upload that breaks off, and keeps no file of it', async () => {
     const before = await stores.responses.counts()
     const folder = mkdtempSync(join(tmpdir(), 'verbatim-test-uploads-'))

@@ -215,7 +215,7 @@ export interface Pack {
     /** The change is one of the mean, in minutes. */
     lostMinutes: Compared & { change?: Changes }
   }
-  /** How many of the analysed comments carry each label. */
+  /** How many of the analysed comments carry each label; none if too few are analysed. */
   labels: { label: Label; comments: number; analysed: number; change: Changes }[]
   tests: PackTests
   /** `total` counts all comments that thank the member, `comments` are the newest of them. */

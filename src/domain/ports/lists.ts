@@ -88,6 +88,6 @@ export interface ListStore {
   /** Comments that no one read and that are not waiting for the analysis, newest first. */
   unread(scope: ReadableScope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>
   unreadCount(scope: ReadableScope): Promise<number>
-  /** Marks comments of a scope as read; who read one first stays. @returns how many of them the scope has */
-  markRead(scope: Scope, responseIds: number[], by: string): Promise<number>
+  /** Marks comments of a scope as read, but for those that went to a named person; who read one first stays. @returns how many of them the scope has */
+  markRead(scope: ReadableScope, responseIds: number[], by: string): Promise<number>
 }

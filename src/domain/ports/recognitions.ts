@@ -25,6 +25,8 @@ export interface RecognitionFilter {
   memberIds: number[]
   /** Only those on the list of an area and period; without a period, of all of the area's. */
   list?: { areaId: number; period?: string | undefined } | undefined
+  /** None of responses within these days. */
+  without?: { from: Date; to: Date }[] | undefined
   /** Only of responses from this moment on. */
   since?: Date | undefined
   responseId?: number | undefined

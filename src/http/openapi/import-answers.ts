@@ -103,7 +103,14 @@ const ImportFileAnswer = answerOf<ImportFile>()('ImportFile', {
 })
 const count = int.min(0)
 export const StatusAnswer = z.strictObject({
-  responses: z.strictObject({ none: count, pending: count, done: count, unsupported: count, failed: count, routed: count }),
+  responses: z.strictObject({
+    none: count,
+    pending: count,
+    done: count,
+    unsupported: count,
+    failed: count,
+    routed: count.optional(),
+  }),
   jobs: z.strictObject({ waiting: count, active: count, delayed: count, failed: count }),
   engine: text,
   importFolder: z.strictObject({

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { opensArea } from '../../domain/access/access.js'
 import { LISTS, SHOWN } from '../../domain/lists/lists.js'
 import { auditNames } from '../../pipeline/disclosure/audit-names.js'
 import { buildLists } from '../../pipeline/lists/build-lists.js'
@@ -106,7 +105,8 @@ export function listRoutes(deps: AppDeps) {
       answers: [{ json: ChosenAnswer }],
       async handle({ params: path, body: change, response }) {
         const { area, period } = await findPeriod(deps, path)
-        const choice = await chooseItem(stores, area, period, { list: path.list, key: path.item, by: byOf(response), ...change })
+        const chosen = { list: path.list, key: path.item, by: byOf(response), ...change }
+        const choice = await chooseItem(stores, area, period, chosen, accessOf(response))
         response.json({ key: path.item, choice })
       },
     }),
@@ -122,13 +122,7 @@ export function listRoutes(deps: AppDeps) {
       body: z.strictObject({}).prefault({}),
       answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
-        const access = accessOf(response)
-        const filters =
-          access.areas.length === 0
-            ? [{}]
-            : (await stores.areas.list()).filter(({ key }) => opensArea(access, key)).map(({ filter }) => filter)
-        const scopes = filters.map((filter) => ({ from: new Date(0), to: new Date('9999-12-31'), filter }))
-        await markRead(stores, scopes, id, byOf(response))
+        await markRead(stores, id, { by: byOf(response), access: accessOf(response) })
         response.status(204).end()
       },
     }),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { managesPeople } from '../../domain/access/access.js'
 import { retryAnalyses } from '../../pipeline/analyse/retry-analyses.js'
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import { servingModels } from '../../pipeline/review/retrain.js'
 import type { AppDeps } from '../deps.js'
 import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
-import { byOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { route } from '../route-table/route.js'
 
 /** Maximum number of files of the import folder in the list, latest first. */
@@ -17,19 +18,20 @@ export function statusRoutes({ stores, queue, compute }: AppDeps) {
       method: 'get',
       path: '/status',
       summary: 'Count responses and jobs by state',
-      role: 'reader',
+      role: 'member',
       areas: 'all',
       teams: 'any',
       answers: [{ json: StatusAnswer }],
       async handle({ response }) {
-        const [responses, jobs, files, latest] = await Promise.all([
+        const [{ routed, ...counts }, jobs, files, latest] = await Promise.all([
           stores.responses.counts(),
           queue.counts(),
           stores.importFiles.counts(),
           stores.importFiles.list({ limit: LISTED_FILES }),
         ])
         response.json({
-          responses,
+          // How many went to a named person is for officers alone; to others they count as analysed, so that it cannot be subtracted.
+          responses: managesPeople(accessOf(response)) ? { ...counts, routed } : { ...counts, done: counts.done + routed },
           jobs,
           engine: (await servingModels(stores.corrections, compute)).engine,
           importFolder: { files, latest },

@@ -52,7 +52,7 @@ const Move = z.strictObject({
 
 /** Themes of an area: listed, read with their history, and corrected by people. */
 export function themeRoutes(deps: RouteDeps) {
-  const edits = { themes: deps.stores.themes, compute: deps.compute }
+  const edits = { ...deps.stores, compute: deps.compute }
   const answer = async (response: Response, area: Area, themeId: number) =>
     response.json(await readChangedTheme(deps.stores, area, themeId, await periodOf(deps, area), accessOf(response)))
 
@@ -175,7 +175,9 @@ export function themeRoutes(deps: RouteDeps) {
         const area = await findArea(deps, key)
         const by = byOf(response)
         const parts =
-          'parts' in body ? await splitInto(edits, area, { id, ...body, by }) : [await splitOff(edits, area, { id, ...body, by })]
+          'parts' in body
+            ? await splitInto(edits, area, { id, ...body, by })
+            : [await splitOff(edits, area, { id, ...body, by }, accessOf(response))]
         response.status(201).json({ theme: id, parts })
       },
     }),
@@ -190,7 +192,7 @@ export function themeRoutes(deps: RouteDeps) {
       answers: [{ json: ChangedThemeAnswer }],
       async handle({ params: { key, id }, body, response }) {
         const area = await findArea(deps, key)
-        await moveComments(edits, area, { id, ...body, by: byOf(response) })
+        await moveComments(edits, area, { id, ...body, by: byOf(response) }, accessOf(response))
         await answer(response, area, id)
       },
     }),

@@ -111,9 +111,9 @@ export async function readNumbers(
       lostMinutes: { ...compare(counts, ({ lostMinutes }) => lostMinutes), change: changesOf(tested, 'lost time') },
     }),
     labels: (tested: Tested<string>): Pack['labels'] =>
-      LABELS.map((label) => ({
+      (labelled.now.analysed === 0 ? [] : LABELS).map((label) => ({
         label,
-        comments: labelled.now.analysed === 0 ? 0 : labelled.now.labels[label],
+        comments: labelled.now.labels[label],
         analysed: labelled.now.analysed,
         change: changesOf(tested, `label ${label}`),
       })),

@@ -1,10 +1,11 @@
-import { EVERYTHING } from '../../domain/access/access.js'
+import { type Access, EVERYTHING } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
+import type { Views } from '../../domain/ports/views.js'
 import type { ThemeSizes } from '../../domain/themes/theme.js'
 import { createDifferencing } from './differencing.js'
-import { type GateDeps, tryOpen } from './open-scope.js'
+import { type GateDeps, openDays, tryOpen } from './open-scope.js'
 
 /**
  * Returns the keys of those periods of an area of which nothing may be shown, neither alone nor beside a later one that it is compared with.
@@ -25,6 +26,19 @@ export async function closedPeriods(
 /** Whether the period before one is such a period: see {@link closedPeriods}. */
 export const isClosedBefore = async (deps: GateDeps, area: Area, period: Period, now?: Date): Promise<boolean> =>
   (await closedPeriods(deps, area, [previousPeriod(period)], now)).size > 0
+
+/** Whether every month of an area that has responses is open to a viewer: only then may figures of all days be shown. */
+export async function areAllMonthsOpen(
+  deps: GateDeps & { views: Pick<Views, 'firstAndLast'> },
+  area: Area,
+  viewer: Access,
+  now?: Date,
+): Promise<boolean> {
+  const { scope } = await openDays(deps, area, null, viewer, now)
+  if (!scope) return false
+  const closed = (scope.without ?? []).map((days) => deps.lists.hasResponses({ ...days, filter: area.filter }, 1))
+  return !(await Promise.all(closed)).includes(true)
+}
 
 /** The sizes of themes without those periods, as if nobody had written then. */
 export function withoutPeriods({ themes, comments }: ThemeSizes, closed: ReadonlySet<string>): ThemeSizes {

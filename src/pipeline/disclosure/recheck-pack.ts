@@ -113,11 +113,12 @@ async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): P
       ...(numbers.commentShare && { commentShare: hide(numbers.commentShare, 'responses') }),
       lostMinutes: hide(numbers.lostMinutes, 'timed'),
     },
-    labels: pack.labels.map((each) => ({
-      ...each,
-      ...(isTooFew(each.analysed, area.minRespondents) && { comments: 0, analysed: 0 }),
-      change: { before: isAlone ? null : each.change.before, yearAgo: few('yearAgo', 'comments') ? null : each.change.yearAgo },
-    })),
+    labels: pack.labels
+      .filter(({ analysed }) => !isTooFew(analysed, area.minRespondents))
+      .map((each) => ({
+        ...each,
+        change: { before: isAlone ? null : each.change.before, yearAgo: few('yearAgo', 'comments') ? null : each.change.yearAgo },
+      })),
     themes: isAlone ? pack.themes.map(({ before: _, state: __, change: ___, ...theme }) => theme) : pack.themes,
     ...(isAlone && pack.gone && { gone: [] }),
   }

@@ -1,4 +1,4 @@
-import { type Access, opensArea } from '../../domain/access/access.js'
+import type { Access } from '../../domain/access/access.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showWithNames } from '../../domain/disclosure/show-comment.js'
@@ -6,6 +6,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { Views } from '../../domain/ports/views.js'
 import { commonIn } from './common-values.js'
+import { areasOf } from './open-months.js'
 import { type GateDeps, openDays } from './open-scope.js'
 
 /**
@@ -21,9 +22,7 @@ export async function unmask(
   },
   { id, reason, by, access }: { id: number; reason: string; by: string; access: Access },
 ): Promise<ShownComment> {
-  // A key of some areas sees the comments of those alone.
-  const areas = access.areas.length === 0 ? [null] : (await deps.areas.list()).filter(({ key }) => opensArea(access, key))
-  for (const area of areas) {
+  for (const area of await areasOf(deps, access)) {
     const { scope, minRespondents } = await openDays(deps, area, null, access)
     if (!scope) continue
     const [comment] = await deps.views.comments(scope, { ids: [id] })

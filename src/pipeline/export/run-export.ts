@@ -2,6 +2,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { columnsFor } from '../../domain/exports/columns.js'
 import type { EncodeExport, Export, ExportRequest } from '../../domain/exports/export.js'
 import { parseDays } from '../../domain/period/week-run.js'
+import type { AreaStore } from '../../domain/ports/areas.js'
 import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { ExportFiles, ExportStore } from '../../domain/ports/exports.js'
 import { type CommentDeps, type CommentsAsked, openComments } from './open-comments.js'
@@ -11,6 +12,7 @@ import { readAllShown } from './read-comments.js'
 const NOTE_EVERY = 10_000
 
 interface WriteDeps extends CommentDeps {
+  areas: CommentDeps['areas'] & Pick<AreaStore, 'byKey'>
   encode: EncodeExport
 }
 
@@ -34,7 +36,7 @@ export async function writeComments(
   access: CommentsAsked['access'],
   onRows: (rows: number) => Promise<void> = async () => {},
 ): Promise<WrittenExport> {
-  const area = areaKey === null ? null : ((await deps.areas.list()).find(({ key }) => key === areaKey) ?? null)
+  const area = areaKey === null ? null : await deps.areas.byKey(areaKey)
   if (areaKey !== null && !area) throw new UserError('not-found', `There is no area "${areaKey}"`)
   const asked = { area, access, period: period === null ? null : parseDays(period, area?.timeZone) }
   const opened = await openComments(deps, asked, filter)

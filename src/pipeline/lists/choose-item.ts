@@ -1,30 +1,34 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ListChange, ListChoice, ListName } from '../../domain/lists/lists.js'
 import type { Period } from '../../domain/period/period.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { ListStore, StoredItem } from '../../domain/ports/lists.js'
-import type { Scope } from '../../domain/responses/scope.js'
-import { openForBuilding } from '../disclosure/open-for-building.js'
+import { areasOf, type OpenMonthsDeps, openMonths } from '../disclosure/open-months.js'
+import { type GateDeps, openScope } from '../disclosure/open-scope.js'
 
-interface ChooseDeps {
-  lists: Pick<ListStore, 'item' | 'choose' | 'choices'>
+interface ChooseDeps extends GateDeps {
+  lists: GateDeps['lists'] & Pick<ListStore, 'item' | 'choose' | 'choices'>
   audit: Pick<AuditStore, 'add'>
 }
 
 /**
  * What a person chose for an item: it holds through every rebuild. Who hid or released an item is kept.
  * @param by name of the key that was used
- * @throws UserError if the list has no such item, a released one was not held, or it is not said whom its name means
+ * @throws UserError if the period is closed to the viewer, the list has no such item, a released one was not held, or it is not said whom its name means
  */
 export async function chooseItem(
-  { lists, audit }: ChooseDeps,
+  deps: ChooseDeps,
   area: Area,
   period: Period,
   { list, key, by, ...change }: { list: ListName; key: string; by: string } & ListChange,
+  viewer: Access,
+  now = new Date(),
 ): Promise<ListChoice> {
   if (list === 'unread') throw new UserError('invalid', 'The list "unread" cannot be changed: mark its comments as read instead')
-  const item = await lists.item(openForBuilding(area, period), list, key)
+  const { lists, audit } = deps
+  const item = await lists.item(await openScope(deps, area, period, viewer, now), list, key)
   const isKnown =
     item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
   if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
@@ -57,15 +61,14 @@ function refuseUnclear(item: StoredItem | null, { released, member }: ListChange
 
 /**
  * Notes that someone read a comment.
- * @param scopes what the person may mark: the comment must be in one of them
- * @throws UserError if none of them has such a response
+ * @throws UserError if there is no such response in what is open to the viewer
  */
 export async function markRead(
-  { lists }: { lists: Pick<ListStore, 'markRead'> },
-  scopes: Scope[],
+  deps: OpenMonthsDeps & { lists: Pick<ListStore, 'markRead'> },
   responseId: number,
-  by: string,
+  { by, access }: { by: string; access: Access },
 ): Promise<void> {
-  for (const scope of scopes) if ((await lists.markRead(scope, [responseId], by)) > 0) return
+  for await (const { scope } of openMonths(deps, await areasOf(deps, access), [responseId], access))
+    if ((await deps.lists.markRead(scope, [responseId], by)) > 0) return
   throw new UserError('not-found', `There is no response ${responseId} that this key has access to`)
 }

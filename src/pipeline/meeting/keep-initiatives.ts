@@ -31,7 +31,7 @@ export type MeasuredInitiative = Initiative & {
 
 /**
  * Begins or plans an initiative.
- * @throws UserError if it is about a theme that the area does not have, or a slice that no response of it ever was in, or its days are not in
+ * @throws UserError if it is about a theme that the area does not have, or a slice that too few responses of it ever were in, or its days are not in
  * order, or it is made of a comment that the viewer may not see
  */
 export async function addInitiative(
@@ -103,12 +103,23 @@ async function check(
 
 const EVER = { from: new Date(0), to: new Date('9999-12-31') }
 
-/** Of a value that nothing ever had, nothing will be measured: it is a slip of the pen. Labels, languages and scores may still come. */
+/**
+ * Of a value that too few ever had, nothing will be measured: it is a slip of the pen. Labels, languages and scores may still come. Whether some
+ * had it is not said.
+ */
 async function refuseNothing({ lists }: Pick<InitiativeDeps, 'lists'>, area: Area, about: About): Promise<void> {
   const dimensions = 'slice' in about ? (about.slice.dimensions ?? {}) : {}
   for (const [key, values] of Object.entries(dimensions))
-    if (!(await lists.hasResponses(narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }), 1)))
-      throw new UserError('invalid', `No response of ${area.name} has the ${key} ${list(values, 'or')}: check the spelling`)
+    if (
+      !(await lists.hasResponses(
+        narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }),
+        area.minRespondents,
+      ))
+    )
+      throw new UserError(
+        'invalid',
+        `Fewer than ${area.minRespondents} responses of ${area.name} have the ${key} ${list(values, 'or')}: check the spelling`,
+      )
 }
 
 const themesOf = (about: About): number[] => ('theme' in about ? [about.theme] : (about.slice.themes ?? []))

@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
@@ -6,15 +7,15 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding, openForBuilding } from '../disclosure/open-for-building.js'
+import type { OpenMonthsDeps } from '../disclosure/open-months.js'
 import type { NewTheme } from '../themes/add-theme.js'
 import { choose, findParts, refuseTaken, textsOf } from '../themes/edit-themes.js'
 import { findTaken, type TakenDeps } from '../themes/find-taken.js'
 import { composePlan, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
 
-export interface PlanThemeDeps extends PlanDeps, Omit<TakenDeps, 'themes' | 'views'> {
-  themes: TakenDeps['themes'] & Pick<ThemeStore, 'members'>
-  compute: TakenDeps['compute'] & Pick<Compute, 'themes'>
-}
+export type PlanThemeDeps = PlanDeps &
+  OpenMonthsDeps &
+  TakenDeps & { themes: Pick<ThemeStore, 'members'>; compute: Pick<Compute, 'themes'> }
 
 /** A change of an area's themes: the same that people can make of them. */
 type ThemeChangePlan =
@@ -66,7 +67,8 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
     if ('hide' in of ? from.hidden : 'show' in of && !from.hidden) return []
     if ('split' in of && 'parts' in of) return divided(from, of.parts)
     const members = await deps.themes.members(openAllForBuilding(area), from.id)
-    const chosen = 'comments' in of ? choose(members, from.id, of.comments) : members
+    const chosen =
+      'comments' in of ? await choose(deps, area, EVERYTHING, { id: from.id, members, comments: of.comments }) : members
     const was = 'show' in of ? [] : [from.label]
     const becomes = await namesAfter(of, from, chosen)
     return [...new Set(chosen.map(({ responseId }) => responseId))].map((id) => ({ id, was, becomes }))

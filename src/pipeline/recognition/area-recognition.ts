@@ -4,8 +4,9 @@ import { mayBeShown, teamKey } from '../../domain/people/consent.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { RecognitionStore } from '../../domain/ports/recognitions.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
+import type { Views } from '../../domain/ports/views.js'
 import type { AreaRecognition, RecognisedPerson } from '../../domain/recognition/recognition.js'
-import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
+import { errorOf, type GateDeps, openDays, tryOpen } from '../disclosure/open-scope.js'
 import { type RecognitionDeps, readRecognitions } from './read-recognitions.js'
 import { type ReachDeps, recognitionReach } from './recognition-reach.js'
 
@@ -15,7 +16,7 @@ import { type ReachDeps, recognitionReach } from './recognition-reach.js'
  * @throws UserError if the period is none or closed to the viewer; of too few responses there is a note
  */
 export async function readAreaRecognition(
-  deps: RecognitionDeps & ReachDeps & GateDeps,
+  deps: RecognitionDeps & ReachDeps & PeopleDeps,
   area: Area,
   key: string,
   { team, ...page }: { limit: number; after?: string | undefined; team?: string | undefined },
@@ -38,29 +39,46 @@ export async function readAreaRecognition(
   }
   const [{ items, next }, people, reach] = await Promise.all([
     readRecognitions(deps, { kind: 'office', areaId: area.id, period: key, team }, page),
-    recognisedPeople(deps, area.id, key, team),
+    recognisedPeople(deps, area, key, team, viewer, now),
     recognitionReach(deps, scope, area, period),
   ])
   return { ...of, items, next, note: items.length > 0 ? null : noneNote(area), people, reach }
 }
 
-/** Who was recognised in the period, how often then and ever, and since when; whoever keeps it to themselves is not among them. */
+interface PeopleDeps extends GateDeps {
+  recognitions: Pick<RecognitionStore, 'counts'>
+  roster: Pick<RosterStore, 'members'>
+  views: Pick<Views, 'firstAndLast'>
+}
+
+/**
+ * Who was recognised in the period, how often then and in all that is open to the viewer, and since when; whoever keeps it to themselves is not
+ * among them.
+ */
 async function recognisedPeople(
-  deps: { recognitions: Pick<RecognitionStore, 'counts'>; roster: Pick<RosterStore, 'members'> },
-  areaId: number,
+  deps: PeopleDeps,
+  area: Area,
   period: string,
   team: string | undefined,
+  viewer: Access,
+  now: Date,
 ): Promise<RecognisedPerson[]> {
   const members = (await deps.roster.members()).filter(
     (each) => mayBeShown(each, { kind: 'office' }) && (team === undefined || teamKey(each.team) === teamKey(team)),
   )
-  const now = await deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: { areaId, period } })
-  const ever = await deps.recognitions.counts({ memberIds: [...now.keys()], list: { areaId } })
+  const list = { areaId: area.id }
+  const inPeriod = await deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: { ...list, period } })
+  if (inPeriod.size === 0) return []
+  const { scope } = await openDays(deps, area, null, viewer, now)
+  const inAll = await deps.recognitions.counts({ memberIds: [...inPeriod.keys()], list, without: scope?.without })
   return members
     .flatMap(({ id, name, team: own }) => {
-      const [here, all] = [now.get(id), ever.get(id)]
-      if (!here || !all) return []
-      return [{ member: { id, name, team: own }, recognitions: here.count, total: all.count, since: all.first }]
+      const here = inPeriod.get(id)
+      if (!here) return []
+      // A week may be open whose month is not.
+      const all = scope && inAll.get(id)
+      const [total, since] = all && all.count >= here.count ? [all.count, all.first] : [here.count, here.first]
+      return [{ member: { id, name, team: own }, recognitions: here.count, total, since }]
     })
     .sort((a, b) => a.member.team.localeCompare(b.member.team, 'en') || a.member.name.localeCompare(b.member.name, 'en'))
 }

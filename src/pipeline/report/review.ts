@@ -1,4 +1,4 @@
-import { LABELS, type Label } from '../../domain/comments/labels.js'
+import type { Label } from '../../domain/comments/labels.js'
 import type { FocusArea, Movement, Review } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
 import { describeTheme, painPointsOf } from './report-themes.js'
@@ -35,20 +35,14 @@ function headline({ base: { numbers, labels } }: Facts): Movement[] {
   const { now, change } = numbers.happiness
   return [
     { kind: 'happiness', dimension: null, name: 'Happiness', value: now, change, better: 'up' },
-    ...LABELS.flatMap((label) => {
-      const { comments, analysed, change } = labels.find((each) => each.label === label)!
-      if (analysed === 0) return []
-      return [
-        {
-          kind: 'label' as const,
-          dimension: null,
-          name: label,
-          value: (100 * comments) / analysed,
-          change,
-          better: BETTER[label],
-        },
-      ]
-    }),
+    ...labels.map(({ label, comments, analysed, change }) => ({
+      kind: 'label' as const,
+      dimension: null,
+      name: label,
+      value: (100 * comments) / analysed,
+      change,
+      better: BETTER[label],
+    })),
   ]
 }
 

@@ -1,15 +1,14 @@
-import { type Access, opensArea } from '../../domain/access/access.js'
+import type { Access } from '../../domain/access/access.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { OpenScope } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { type ReviewedComment, showForReview } from '../../domain/disclosure/show-comment.js'
-import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { ReviewStore, ReviewTarget } from '../../domain/ports/review.js'
 import type { Views } from '../../domain/ports/views.js'
 import { commonIn } from '../disclosure/common-values.js'
-import { type GateDeps, openDays } from '../disclosure/open-scope.js'
+import { areasOf, type OpenMonthsDeps, openMonths } from '../disclosure/open-months.js'
 
-export interface OpenCommentsDeps extends GateDeps {
+export interface OpenCommentsDeps extends OpenMonthsDeps {
   reviews: Pick<ReviewStore, 'times' | 'targets'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers' | 'firstAndLast'>
 }
@@ -27,22 +26,10 @@ export async function openComments(
   responseIds: number[],
   viewer: Access,
 ): Promise<Map<number, OpenComment>> {
-  const times = await deps.reviews.times(responseIds)
-  const areas = viewer.areas.length === 0 ? [null] : (await deps.areas.list()).filter(({ key }) => opensArea(viewer, key))
   const found = new Map<number, OpenComment>()
-  for (const area of areas) {
-    const zone = area?.timeZone ?? 'UTC'
-    const months = new Map<string, number[]>()
-    for (const { id, at } of times) {
-      if (found.has(id)) continue
-      const month = periodKey(at, 'month', zone)
-      months.set(month, [...(months.get(month) ?? []), id])
-    }
-    for (const [month, ids] of months) {
-      const { scope, minRespondents } = await openDays(deps, area, parsePeriod(month, zone), viewer)
-      if (scope) for (const each of await read(deps, scope, minRespondents, ids)) found.set(each.target.id, each)
-    }
-  }
+  const isLeft = (id: number) => !found.has(id)
+  for await (const { scope, minRespondents, ids } of openMonths(deps, await areasOf(deps, viewer), responseIds, viewer, isLeft))
+    for (const each of await read(deps, scope, minRespondents, ids)) found.set(each.target.id, each)
   return found
 }
 

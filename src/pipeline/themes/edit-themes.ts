@@ -1,3 +1,4 @@
+import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
@@ -5,6 +6,7 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/themes.js'
 import { isFound, type Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
+import { type OpenMonthsDeps, openMonths } from '../disclosure/open-months.js'
 
 interface EditDeps {
   themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'canUnmerge'>
@@ -95,16 +97,17 @@ export async function unmergeTheme(deps: EditDeps, area: Area, { id, by }: Edit)
  * @throws UserError if there is no such theme, or a comment is not in it
  */
 export async function moveComments(
-  deps: EditDeps,
+  deps: EditDeps & OpenMonthsDeps,
   area: Area,
   { id, by, comments, to }: Edit & { comments: number[]; to: number | null },
+  viewer: Access,
 ): Promise<void> {
   await edit(deps, area, async (themes) => {
     find(area, themes, id)
     if (to !== null) find(area, themes, to)
     if (id === to) throw new UserError('invalid', 'The comments are already in this theme: set "to" to another theme')
     const members = await deps.themes.members(openAllForBuilding(area), id)
-    const chosen = choose(members, id, comments)
+    const chosen = await choose(deps, area, viewer, { id, members, comments })
     const target = to === null ? null : { id: to }
     const share = { segments: chosen.length, overlap: chosen.length / members.length }
     return { ...moved(chosen, target, by), events: [{ ...event(id, 'move', by), to: target, ...share }] }
@@ -120,15 +123,16 @@ export async function moveComments(
  * @throws UserError if there is no such theme, a comment is not in it, or none would stay
  */
 export async function splitOff(
-  deps: EditDeps,
+  deps: EditDeps & OpenMonthsDeps,
   area: Area,
   { id, by, comments, label }: Edit & { comments: number[]; label?: string | undefined },
+  viewer: Access,
 ): Promise<number> {
   const [part] = await edit(deps, area, async (themes) => {
     const { kind } = find(area, themes, id)
     if (label !== undefined) refuseTaken(themes, null, label)
     const members = await deps.themes.members(openAllForBuilding(area), id)
-    const chosen = choose(members, id, comments)
+    const chosen = await choose(deps, area, viewer, { id, members, comments })
     const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
     const divided = members.filter(({ at }) => at >= period.start)
     if (chosen.length === divided.length)
@@ -239,10 +243,17 @@ export function refuseTaken(themes: Theme[], own: number | null, label: string):
   if (other) throw new UserError('conflict', `Theme ${other.id} already has this name: merge the themes, or choose another name`)
 }
 
-/** The members of a theme that are of these comments. @throws UserError if one is not in it */
-export function choose(members: Members, id: number, comments: number[]): Members {
+/** The members of a theme that are of these comments. @throws UserError if one is not in it, as far as it is open to the viewer */
+export async function choose(
+  deps: OpenMonthsDeps,
+  area: Area,
+  viewer: Access,
+  { id, members, comments }: { id: number; members: Members; comments: number[] },
+): Promise<Members> {
+  const open = new Set<number>()
+  for await (const { ids } of openMonths(deps, [area], comments, viewer)) for (const each of ids) open.add(each)
   const wanted = new Set(comments)
-  const chosen = members.filter(({ responseId }) => wanted.has(responseId))
+  const chosen = members.filter(({ responseId }) => wanted.has(responseId) && open.has(responseId))
   for (const { responseId } of chosen) wanted.delete(responseId)
   if (wanted.size > 0)
     throw new UserError('invalid', `Not in theme ${id}: ${[...wanted].slice(0, 5).join(', ')}${wanted.size > 5 ? ' …' : ''}`)

@@ -23,7 +23,7 @@ import {
 } from '../../domain/themes/theme.js'
 import { loadCatalogue } from '../../nlp/themes/catalogue.js'
 import { commonIn } from '../disclosure/common-values.js'
-import { openSizes } from '../disclosure/open-earlier.js'
+import { areAllMonthsOpen, openSizes } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { describeThemes, typicalOf } from './describe-themes.js'
 import { mergesToUndo } from './edit-themes.js'
@@ -31,7 +31,7 @@ import { themeStandings } from './theme-standings.js'
 
 interface ReadDeps extends GateDeps {
   themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors' | 'canUnmerge'>
-  views: Pick<Views, 'numbers' | 'themeNumbers' | 'comments' | 'dimensions'>
+  views: Pick<Views, 'numbers' | 'themeNumbers' | 'comments' | 'dimensions' | 'firstAndLast'>
 }
 
 /** A theme as it stands in a period. */
@@ -112,7 +112,8 @@ export async function listThemes(
 }
 
 /**
- * A theme with its year, what happened to it, and its comments of the period, masked.
+ * A theme with its year, what happened to it, and its comments of the period, masked. How many comments an event moved is told only where every
+ * month of the area is open.
  * @param limit comments at most
  * @throws UserError if there is no such theme, or the period is closed to the viewer
  */
@@ -134,7 +135,9 @@ export async function readTheme(
     limit,
     ...(after !== undefined && { afterId: after }),
   })
-  const events = await deps.themes.events(area.id)
+  const events = (await deps.themes.events(area.id)).filter(({ themeId, toId }) => themeId === id || toId === id)
+  // What people change reaches comments of all days.
+  const isAllOpen = events.length === 0 || (await areAllMonthsOpen(deps, area, viewer, now))
   const sizes = await open.sizes(scope, period.kind, period.zone)
   const shown = await maskOf(deps, scope, area)
   const numbers = await deps.views.themeNumbers(scope, [id])
@@ -143,7 +146,7 @@ export async function readTheme(
     mergedInto: theme.mergedInto,
     unmergeable: await mergesToUndo(deps, themes, id),
     history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, area.minRespondents)),
-    events: events.filter(({ themeId, toId }) => themeId === id || toId === id),
+    events: isAllOpen ? events : events.map((event) => ({ ...event, segments: null, overlap: null, since: null })),
     specifics: (await deps.themes.specifics(scope)).get(id) ?? [],
     representatives: (await representatives(deps, scope, id)).map(shown),
     comments: comments.map(shown),

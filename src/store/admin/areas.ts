@@ -21,6 +21,11 @@ export function createAreaStore({ pool, prisma }: Database): AreaStore {
       return rows[0] ?? null
     },
 
+    async byId(id) {
+      const { rows } = await pool.query<Area>(`SELECT ${COLUMNS} FROM areas WHERE id = $1`, [id])
+      return rows[0] ?? null
+    },
+
     async upsert({ key, ...given }) {
       const data = storable(given)
       const where = { key: storable(key) }

@@ -104,7 +104,7 @@ export function createListStore({ pool }: Database): ListStore {
     async markRead(scope, responseIds, by) {
       const given = parameters()
       const { rows } = await pool.query<{ count: number }>(
-        `WITH found AS (SELECT r.id FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND ${inScope(scope, given)}), marked AS (
+        `WITH found AS (SELECT r.id FROM responses r WHERE r.id = ANY(${given.add(responseIds)}::int[]) AND r.status <> 'routed' AND ${inScope(scope, given)}), marked AS (
            INSERT INTO comment_reads (response_id, by) SELECT id, ${given.add(storableText(by))} FROM found ORDER BY id ON CONFLICT (response_id) DO NOTHING RETURNING response_id AS id),
            recorded AS (${recording('reviewed', 'SELECT id FROM marked')})
          SELECT count(*)::int AS count FROM found`,

@@ -84,7 +84,10 @@ export function createRecognitionStore({ pool }: Database): RecognitionStore {
 }
 
 /** SQL: `WITH … shown (member_id, response_id, released_at)`, each recognition once. */
-function recognitions({ memberIds, list, since, responseId, notPostedTo }: RecognitionFilter, { add }: Parameters): string {
+function recognitions(
+  { memberIds, list, without = [], since, responseId, notPostedTo }: RecognitionFilter,
+  { add }: Parameters,
+): string {
   const members = add(memberIds)
   const conditions = [
     `l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND l.respondents >= a.min_respondents`,
@@ -94,6 +97,7 @@ function recognitions({ memberIds, list, since, responseId, notPostedTo }: Recog
   ]
   if (list) conditions.push(`l.area_id = ${add(list.areaId)}`)
   if (list?.period !== undefined) conditions.push(`l.period = ${add(list.period)}`)
+  for (const { from, to } of without) conditions.push(`NOT (r.at >= ${add(from)} AND r.at < ${add(to)})`)
   if (since) conditions.push(`r.at >= ${add(since)}`)
   if (responseId !== undefined) conditions.push(`i.response_id = ${add(responseId)}`)
   if (notPostedTo !== undefined) {

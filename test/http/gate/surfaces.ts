@@ -35,7 +35,7 @@ const KEPT = 'what people wrote or chose, with no figure of responses'
 const ACCOUNTS = 'accounts, keys and sessions'
 const ONE = 'one comment for an officer, who says why; the gate of each is tested with its route'
 const SENT = 'what was sent: ids and addresses'
-const COUNTS = 'rows of files and jobs of the whole installation'
+const COUNTS = 'for members: rows of files and jobs of the whole installation'
 const MODELS = 'figures of models on a sample that is drawn only from what is shown'
 /** What is read from one value in every form is rendered in every form for one period. */
 const FIRST = '2026-10'
@@ -156,7 +156,7 @@ export const SURFACES: Record<string, Surface> = {
   'GET /people': ACCOUNTS,
   'GET /people/:id/sessions': ACCOUNTS,
   'GET /invitations': ACCOUNTS,
-  'GET /tickets': COUNTS,
+  'GET /tickets': 'how many tickets the installation has',
   'GET /areas/:key/operations/:period': (place) => [`${base(place)}/operations/${place.period}`],
   'GET /status': COUNTS,
   'GET /dimensions': { all: ['/v1/dimensions'] },

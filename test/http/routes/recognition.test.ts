@@ -270,6 +270,38 @@ describe('recognitions over HTTP', () => {
     expect((network as { reach: object[] }).reach).toHaveLength(2)
   })
 
+  it('counts no recognition of a month that is closed, also where its list was built of enough', async () => {
+    const area = (await stores.areas.byKey('all'))!
+    const text = 'Anna was great'
+    const mention = { start: 0, end: 4, text: 'Anna', base: 'Anna', stance: 'thanked' as const, probability: 0.9, segment: 0 }
+    const member = { kind: 'member' as const, id: ids.Anna, name: 'Anna <b>' }
+    const given = { comment: text, score: 10, at: new Date('2026-09-10T12:00:00Z') }
+    const found = analysis(text, [[text, 'praise']], { mentions: [{ ...mention, member }] })
+    const responseId = await analysed(stores, response('survey', 'september', given), found)
+    const item = { key: `member:${ids.Anna}/response:${responseId}`, responseId, memberId: ids.Anna, group: null, folded: [] }
+    const save = (items: (typeof item)[]) =>
+      stores.lists.save(area.id, '2026-Q3', { respondents: 50, builtAt: new Date() }, [
+        {
+          list: 'recognitions',
+          items: items.map((each) => ({ ...each, reason: 'Thanked by name', held: null })),
+          facts: { common: {}, groups: [], note: null, basis: '' },
+        },
+      ])
+    const anna = async () => {
+      const { people } = (await (await get('/v1/areas/all/recognition/2026-10')).json()) as {
+        people: { member: { id: number } }[]
+      }
+      return people.find((each) => each.member.id === ids.Anna)
+    }
+    await save([item])
+    expect((await stores.recognitions.counts({ memberIds: [ids.Anna] })).get(ids.Anna)).toMatchObject({ count: 2 })
+    expect(await anna()).toMatchObject({ recognitions: 1, total: 1, since: '2026-10-10' })
+    await stores.areas.upsert({ key: 'all', name: area.name, minRespondents: 1 })
+    expect(await anna()).toMatchObject({ recognitions: 1, total: 2, since: '2026-09-10' })
+    await stores.areas.upsert({ key: 'all', name: area.name, minRespondents: area.minRespondents })
+    await save([])
+  })
+
   it('lists what a team, or everybody, may see, to whom it opens', async () => {
     const names = async (query: string, key: string) => {
       const answer = await get(`/v1/recognitions${query}`, key)

@@ -5,6 +5,7 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Report } from '../../../src/domain/report/report.js'
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
+import { chooseItem, markRead } from '../../../src/pipeline/lists/choose-item.js'
 import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { addInitiative, measureInitiatives } from '../../../src/pipeline/meeting/keep-initiatives.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
@@ -14,6 +15,8 @@ import { buildReport } from '../../../src/pipeline/report/build-report.js'
 import { readReport } from '../../../src/pipeline/report/read-report.js'
 import { previewScenario } from '../../../src/pipeline/scenarios/preview-scenario.js'
 import { readResolutions } from '../../../src/pipeline/scenarios/read-resolutions.js'
+import { addTheme } from '../../../src/pipeline/themes/add-theme.js'
+import { mergeThemes, moveComments } from '../../../src/pipeline/themes/edit-themes.js'
 import { listThemes, readTheme } from '../../../src/pipeline/themes/read-themes.js'
 import { comment, openThemes } from '../themes/theme-fixture.js'
 
@@ -195,5 +198,39 @@ describe('what tells of few beside another answer', () => {
     expect(await listsOf(await least(5))).toEqual(hidden)
     const lists = await opened.stores.lists.built(openForBuilding({ id: areaId, filter }, parsePeriod('2026-07')))
     expect(lists.flatMap(({ facts }) => facts.groups.map(({ key }) => key))).not.toContain(group)
+  })
+
+  it('is nothing that a change would say of a comment or of a value that too few have', async () => {
+    const { stores, deps } = opened
+    await opened.add(at('Nuuk', '2026-06-10', 1))
+    await stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 5 })
+    await raise(5)
+    const { rows } = await opened.db.pool.query<{ id: number; month: number }>(
+      `SELECT DISTINCT ON (month) id, extract(month FROM at)::int AS month FROM responses WHERE dimensions->>'location' = 'Turku' ORDER BY month, id`,
+    )
+    const [september, visible] = [9, 10].map((month) => rows.find((each) => each.month === month)!.id)
+    const access = { ...EVERYTHING, areas: ['turku'] }
+    await expect(markRead(stores, september!, { by: 'Kim', access })).rejects.toThrow('There is no response')
+    await markRead(stores, visible!, { by: 'Kim', access })
+    const pin = { list: 'pain-points', key: `response:${september}`, by: 'Kim', pinned: true } as const
+    await expect(chooseItem(stores, turku, parsePeriod('2026-09'), pin, access, NOW)).rejects.toThrow('differs by fewer')
+    for (const location of ['Nuuk', 'Atlantis']) {
+      const about = { slice: { dimensions: { location: [location] } } }
+      const given = { name: 'x', about, goal: '', owner: '', measure: 'happiness', target: null, status: 'running' } as const
+      const adding = addInitiative(stores, opened.area, { ...given, startedOn: '2026-10-05', dueOn: null, endedOn: null }, access)
+      await expect(adding).rejects.toThrow(`Fewer than 5 responses of Everything have the location ${location}`)
+    }
+    const { themes } = await stores.themes.read(turku.id)
+    const found = themes[0]!.id
+    const move = (id: number, comments: number[]) => moveComments(deps, turku, { id, by: 'Kim', comments, to: null }, access)
+    await expect(move(found, [september!])).rejects.toThrow(`Not in theme ${found}: ${september}`)
+    await move(found, [visible!])
+    const into = await addTheme(deps, turku, { label: 'Home office', kind: 'pain', definition: '', examples: ['No VPN'] })
+    await mergeThemes(deps, turku, { id: found, into, by: 'Kim' })
+    const merge = async () => (await readTheme(stores, turku, into, october, access, { limit: 1 }, NOW)).events
+    expect(await merge()).toMatchObject([{ kind: 'merge', segments: null, overlap: null, since: null }])
+    await raise(2)
+    await stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 2 })
+    expect(await merge()).toMatchObject([{ kind: 'merge', segments: expect.any(Number), overlap: 1 }])
   })
 })

@@ -11,7 +11,7 @@ import { type ListQuery, readList, readLists } from '../../../src/pipeline/lists
 import { buildListsHandler } from '../../../workers/build-lists.js'
 import { type NewComment, openThemes } from '../themes/theme-fixture.js'
 
-const EVER = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
+const KIM = { by: 'Kim', access: EVERYTHING }
 type Themes = Awaited<ReturnType<typeof openThemes>>
 
 let count = 0
@@ -70,7 +70,7 @@ describe('the lists of a month', () => {
     (await read(list, query)).items.map(({ comment }) => comment.text)
   const build = () => buildLists(themes.deps, area, october)
   const choose = (list: ListName, key: string, change: object) =>
-    chooseItem(themes.stores, area, october, { list, key, by: 'Kim', ...change })
+    chooseItem(themes.stores, area, october, { list, key, by: 'Kim', ...change }, EVERYTHING)
 
   beforeAll(async () => {
     themes = await openThemes({ findings: 'models' })
@@ -254,9 +254,9 @@ describe('the lists of a month', () => {
     expect(unread.items).toHaveLength(OCTOBER.filter(({ comment }) => comment !== null).length)
     const failed = unread.items.find(({ reason }) => reason.startsWith('The analysis failed'))!
     expect(failed.comment.text).toBe('')
-    await markRead(themes.stores, [EVER], failed.comment.responseId, 'Kim')
+    await markRead(themes.stores, failed.comment.responseId, KIM)
     expect((await read('unread')).items).toHaveLength(unread.items.length - 1)
-    await expect(markRead(themes.stores, [EVER], 2_000_000_000, 'Kim')).rejects.toThrow(
+    await expect(markRead(themes.stores, 2_000_000_000, KIM)).rejects.toThrow(
       'There is no response 2000000000 that this key has access to',
     )
     await themes.db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'failed'`)

@@ -38,7 +38,7 @@ describe('thanks with a name that the roster cannot settle', () => {
   const itemOf = async (text: string, show: ListQuery['show'] = 'all') =>
     (await read(show)).find(({ comment }) => comment.text.includes(text))
   const choose = (key: string, change: ListChange) =>
-    chooseItem(themes.stores, area, october, { list: 'recognitions', key, by: 'Kim', ...change })
+    chooseItem(themes.stores, area, october, { list: 'recognitions', key, by: 'Kim', ...change }, EVERYTHING)
   const idOf = (name: string, team = DESK) => members.find((each) => each.name === name && each.team === team)!.id
   const feedOf = async (name: string) => {
     const member = members.find((each) => each.name === name)!

@@ -103,7 +103,7 @@ describe('what people say about themes', () => {
     const response = (
       await themes.db.pool.query(`SELECT id FROM responses WHERE comment = 'The printer jams.' AND at > '2026-10-01'`)
     ).rows[0].id as number
-    await moveComments(themes.deps, themes.area, { id: from.id, by, comments: [response], to: to.id })
+    await moveComments(themes.deps, themes.area, { id: from.id, by, comments: [response], to: to.id }, EVERYTHING)
     const themeNow = async () =>
       (await themes.build('2026-10')).find(({ segments }) => segments.some((s) => s.comment.responseId === response))?.id
     expect(await themeNow()).toBe(to.id)
@@ -112,7 +112,7 @@ describe('what people say about themes', () => {
     await themes.db.pool.query('DELETE FROM segments WHERE response_id = $1', [response])
     await analyseResponses(themes.deps, [response])
     expect(await themeNow()).toBe(to.id)
-    await moveComments(themes.deps, themes.area, { id: to.id, by, comments: [response], to: null })
+    await moveComments(themes.deps, themes.area, { id: to.id, by, comments: [response], to: null }, EVERYTHING)
     expect(await themeNow()).toBeUndefined()
     await bring('2026-10', ['The printer is broken again.'])
     expect(await themeNow()).toBeUndefined()
@@ -125,7 +125,7 @@ describe('what people say about themes', () => {
     )
     const before = await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 })
     const moved = rows.map((row) => row.id)
-    const part = await splitOff(themes.deps, themes.area, { id, by, comments: moved, label: 'VPN from home' })
+    const part = await splitOff(themes.deps, themes.area, { id, by, comments: moved, label: 'VPN from home' }, EVERYTHING)
     const [whole, split] = [
       await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 }),
       await readTheme(themes.stores, themes.area, part, october, EVERYTHING, { limit: 10 }),
@@ -250,7 +250,9 @@ describe('what people say about themes', () => {
     await expect(changeTheme(deps, area, { id: 999, by, label: 'x' })).rejects.toEqual(say(/no theme 999/))
     await expect(changeTheme(deps, area, { id, by, label: 'vpn FROM home' })).rejects.toEqual(say(/has this name/))
     await expect(mergeThemes(deps, area, { id, into: id, by })).rejects.toEqual(say(/into itself/))
-    await expect(moveComments(deps, area, { id, by, comments: [stranger], to: null })).rejects.toEqual(say(/Not in theme/))
+    await expect(moveComments(deps, area, { id, by, comments: [stranger], to: null }, EVERYTHING)).rejects.toEqual(
+      say(/Not in theme/),
+    )
     await expect(splitInto(deps, area, { id, by, parts: 20 })).rejects.toEqual(say(/too similar/))
   })
 
@@ -309,7 +311,7 @@ describe('what people say about themes', () => {
     await mergeThemes(themes.deps, themes.area, { id: from.id, into: into.id, by })
     await mergeThemes(themes.deps, themes.area, { id: into.id, into: vpn.id, by })
     const printed = from.segments[0]!.comment.responseId
-    await moveComments(themes.deps, themes.area, { id: vpn.id, by, comments: [printed], to: null })
+    await moveComments(themes.deps, themes.area, { id: vpn.id, by, comments: [printed], to: null }, EVERYTHING)
     await unmergeTheme(themes.deps, themes.area, { id: from.id, by })
     await unmergeTheme(themes.deps, themes.area, { id: into.id, by })
     const { rows } = await themes.db.pool.query<{ id: number }>('SELECT id FROM segments WHERE response_id = $1', [printed])

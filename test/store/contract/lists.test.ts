@@ -229,8 +229,11 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await lists.hasResponses(scope, 2)).toBe(false)
     expect(await lists.unread(scope, { limit: 5 })).toMatchObject([{ responseId: id, status: 'done' }])
     expect(await lists.unreadCount(scope)).toBe(1)
-    const ever = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
-    expect(await lists.markRead({ ...ever, filter: { location: ['nowhere'] } }, [id], 'Kim')).toBe(0)
+    const ever = opened({ from: new Date(0), to: new Date('9999-12-31'), filter: {} })
+    expect(await lists.markRead(opened({ ...ever, filter: { location: ['nowhere'] } }), [id], 'Kim')).toBe(0)
+    await subject.db.pool.query("UPDATE responses SET status = 'routed' WHERE id = $1", [id])
+    expect(await lists.markRead(ever, [id], 'Kim')).toBe(0)
+    await subject.db.pool.query("UPDATE responses SET status = 'done' WHERE id = $1", [id])
     expect(await lists.markRead(ever, [id, ...ids, 2_000_000_000], 'Kim')).toBe(4)
     expect(await lists.markRead(ever, [id], 'Robin')).toBe(1)
     expect(await lists.unread(scope, { limit: 5 })).toEqual([])

@@ -111,6 +111,8 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     const { areas } = subject.stores
     const area = await newArea()
     expect(await areas.byKey(area.key)).toEqual(area)
+    expect(await areas.byId(area.id)).toEqual(area)
+    expect(await areas.byId(2_000_000_000)).toBeNull()
     const changed = { ...area, filter: { service: ['VPN', 'Wi-Fi'] }, objective: 'Fewer drops' }
     expect(await areas.upsert(changed)).toEqual(changed)
     expect(await areas.list()).toContainEqual(changed)

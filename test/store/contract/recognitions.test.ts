@@ -69,6 +69,9 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     expect(await subject.stores.recognitions.counts({ memberIds: [anna, juha] })).toEqual(
       new Map([[anna, { count: 1, first: '2026-10-07', last: '2026-10-07' }]]),
     )
+    const without = [{ from: new Date('2026-10-07'), to: new Date('2026-10-08') }]
+    expect(await list({ without })).toEqual([])
+    expect(await list({ without: [{ ...without[0]!, to: new Date('2026-10-07T09:30:00Z') }] })).toEqual([[anna, id]])
   })
 
   it('leaves out what is hidden or held in any area, until it is released', async () => {

@@ -17,9 +17,21 @@ interface Line {
   more?: ComponentChildren
 }
 
-function Lines({ title, total, all, lines, none }: { title: string; total: number; all: string; lines: Line[]; none: string }) {
+function Lines({
+  title,
+  total,
+  all,
+  lines,
+  none,
+}: {
+  title: string
+  total: number | undefined
+  all: string
+  lines: Line[]
+  none: string
+}) {
   return (
-    <Card class="ranking" title={title} more={<a href={all}>{t('home.all', { count: total })}</a>}>
+    <Card class="ranking" title={title} more={<a href={all}>{t('home.all', { count: total ?? '…' })}</a>}>
       {lines.length === 0 && <p class="soft">{none}</p>}
       <ol class="lines ranked">
         {lines.slice(0, SHOWN).map(({ key, name, href, size, more }) => (
@@ -52,7 +64,7 @@ const themeLine = (place: ReturnType<typeof usePlace>, { id, label, size, happin
 export function Pains({ pack }: { pack: Pack }) {
   const place = usePlace()
   const ideas = new Set(pack.ideas.themes.map(({ id }) => id))
-  const total = pack.labels.find(({ label }) => label === 'pain_point')?.comments ?? 0
+  const total = pack.labels.find(({ label }) => label === 'pain_point')?.comments
   return (
     <Lines
       title={t('home.pains')}

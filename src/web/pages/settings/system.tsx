@@ -25,8 +25,8 @@ export function System() {
           <>
             <Card title={t('settings.responses')}>
               <div class="grid">
-                {RESPONSES.map((each) => (
-                  <Stat key={each} name={t(`settings.responses-${each}`)} value={number(responses[each])} />
+                {RESPONSES.filter((each) => responses[each] !== undefined).map((each) => (
+                  <Stat key={each} name={t(`settings.responses-${each}`)} value={number(responses[each] ?? 0)} />
                 ))}
               </div>
             </Card>

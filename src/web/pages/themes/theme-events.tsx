@@ -34,7 +34,8 @@ export function ThemeEvents({ events, themes, id, unmergeable, onUnmerge }: Them
               : kind === 'hide' || kind === 'unhide'
                 ? t(`themes.event-${kind}`)
                 : t(themeId === id ? `themes.event-${kind}-to` : `themes.event-${kind}-from`, {
-                    count: segments ?? 0,
+                    // Not told where some month of the area is hidden.
+                    count: segments ?? '…',
                     label: name(themeId === id ? toId : themeId),
                   })}{' '}
             <small>{[by, day(at)].filter(Boolean).join(', ')}</small>

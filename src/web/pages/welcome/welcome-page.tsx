@@ -18,7 +18,7 @@ export default function WelcomePage() {
   usePageTitle(t('welcome.title'))
   const me = useMe()
   const isOfficer = may(me, { role: 'officer', everywhere: true })
-  const status = useGet('/v1/status', me && me.areas.length === 0 ? {} : null)
+  const status = useGet('/v1/status', may(me, { role: 'member' }) && me?.areas.length === 0 ? {} : null)
   const loading = useSignal(false)
   const loaded = useSignal<Import | null>(null)
   const isEmpty = status.data !== undefined && countOf(status.data) === 0
@@ -97,4 +97,4 @@ export default function WelcomePage() {
 }
 
 const countOf = ({ responses }: GetAnswer<'/v1/status'>): number =>
-  Object.values(responses).reduce((sum, count) => sum + count, 0)
+  Object.values(responses).reduce((sum, count = 0) => sum + count, 0)

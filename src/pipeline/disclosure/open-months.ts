@@ -1,0 +1,50 @@
+import { type Access, opensArea } from '../../domain/access/access.js'
+import type { Area } from '../../domain/areas/area.js'
+import type { OpenScope } from '../../domain/disclosure/open-scope.js'
+import { parsePeriod, periodKey } from '../../domain/period/period.js'
+import type { ReviewStore } from '../../domain/ports/review.js'
+import type { Views } from '../../domain/ports/views.js'
+import { type GateDeps, openDays } from './open-scope.js'
+
+export interface OpenMonthsDeps extends GateDeps {
+  reviews: Pick<ReviewStore, 'times'>
+  views: Pick<Views, 'firstAndLast'>
+}
+
+/** A month that is open to a viewer, with the responses of it that were asked for. They may be of another area: read them through the scope. */
+export interface OpenMonth {
+  scope: OpenScope
+  minRespondents: number
+  ids: number[]
+}
+
+/** Returns the areas that a viewer is held to; null alone: everything is open to them. */
+export const areasOf = async ({ areas }: Pick<GateDeps, 'areas'>, viewer: Access): Promise<(Area | null)[]> =>
+  viewer.areas.length === 0 ? [null] : (await areas.list()).filter(({ key }) => opensArea(viewer, key))
+
+/**
+ * Opens the months of responses one after the other, in each of some areas; null: all responses.
+ * @param isWanted asked before a month is opened: an answer may have been found in an earlier one
+ */
+export async function* openMonths(
+  deps: OpenMonthsDeps,
+  areas: readonly (Area | null)[],
+  responseIds: number[],
+  viewer: Access,
+  isWanted: (id: number) => boolean = () => true,
+): AsyncGenerator<OpenMonth> {
+  const times = await deps.reviews.times(responseIds)
+  for (const area of areas) {
+    const zone = area?.timeZone ?? 'UTC'
+    const months = new Map<string, number[]>()
+    for (const { id, at } of times) {
+      if (!isWanted(id)) continue
+      const month = periodKey(at, 'month', zone)
+      months.set(month, [...(months.get(month) ?? []), id])
+    }
+    for (const [month, ids] of months) {
+      const { scope, minRespondents } = await openDays(deps, area, parsePeriod(month, zone), viewer)
+      if (scope) yield { scope, minRespondents, ids }
+    }
+  }
+}
