@@ -22,6 +22,7 @@ import type { EventStore } from './domain/ports/events.js'
 import type { ExportFiles } from './domain/ports/exports.js'
 import type { OpenId } from './domain/ports/open-id.js'
 import type { CheckReadiness, Metrics } from './domain/ports/operation.js'
+import { calendarHost } from './http/requests/base-url.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
 import { createMetrics } from './metrics/metrics.js'
@@ -31,6 +32,7 @@ import { createOpenId } from './outbound/open-id.js'
 import { createPostJson } from './outbound/post-json.js'
 import { writeExport } from './output/export/write-export.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
+import { mailToInvitees } from './output/mail/meeting-mails.js'
 import { createReadinessCheck } from './pipeline/admin/check-readiness.js'
 import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
 import { webhookSender } from './pipeline/admin/send-webhooks.js'
@@ -43,6 +45,7 @@ import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports
 import { createOpenDays } from './pipeline/export/open-days-once.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
+import { mailSender } from './pipeline/meeting/send-meeting-mails.js'
 import { type RetentionDeps, runDueRetention } from './pipeline/protection/retention.js'
 import { findRecognition, postRecognitions } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
@@ -116,7 +119,17 @@ export async function compose(config: Config): Promise<Services> {
     const format: Parameters<typeof webhookSender>[0]['format'] = (message, webhook) =>
       webhookBody(message, webhook, config.publicUrl)
     const senders: Senders = {
-      ...(smtp && { mail: smtp }),
+      ...(smtp && {
+        mail: mailSender({
+          ...stores,
+          mail: smtp,
+          write: ({ what, base }, meeting) =>
+            mailToInvitees(what, meeting, base ?? config.publicUrl ?? null, {
+              host: calendarHost(config),
+              organizer: config.mail?.from,
+            }),
+        }),
+      }),
       webhook: webhookSender({ ...stores, post, format, findRecognition: (...of) => findRecognition(stores, ...of) }),
     }
     const exportFiles = createExportFiles(config.exportDir, (path) =>

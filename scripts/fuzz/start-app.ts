@@ -12,7 +12,9 @@ import type { AppDeps } from '../../src/http/deps.js'
 import type { Route } from '../../src/http/route-table/route.js'
 import { createLog } from '../../src/log.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
+import { openAllForBuilding } from '../../src/pipeline/disclosure/open-for-building.js'
 import { createExportFiles } from '../../src/pipeline/export/export-files.js'
+import type { Database } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
 
@@ -23,6 +25,7 @@ export interface FuzzedApp {
   canary: string
   routes: Route[]
   stores: Stores
+  db: Database
   close(): Promise<void>
 }
 
@@ -74,6 +77,7 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
     canary: CANARY,
     routes: apiRoutes(deps),
     stores,
+    db,
     async close() {
       server.closeAllConnections()
       server.close()
@@ -129,7 +133,7 @@ export async function fill(stores: Stores): Promise<void> {
   }))
   await stores.responses.saveAnalyses(analyses, 'fuzz')
   // What people worked on is not taken back with its import.
-  await stores.lists.markRead({ from: new Date(0), to: new Date('9999-12-31'), filter: {} }, [pendingIds[0]!], 'fuzz')
+  await stores.lists.markRead(openAllForBuilding({ filter: {} }), [pendingIds[0]!], 'fuzz')
 }
 
 function found(comment: string, label: Label, member: number): Analysis {

@@ -121,9 +121,11 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
     },
   )
   mountRoutes(app, metricsRoutes(deps), { prefix: '', identify: metricsToken(deps.metricsToken, auth.requireCaller) })
-  app.use('/v1', auditChanges(deps.stores.audit, deps.log))
+  const noteChange = auditChanges(deps.stores.audit, deps.log)
+  app.use('/v1', noteChange)
   mountRoutes(app, api, { prefix: '/v1', identify: auth.requireCaller, idempotency: deps.stores.idempotency })
   app.use('/v1', auth.requireCaller({}), answerNotFound)
+  app.use(noteChange)
   mountRoutes(app, pages, { prefix: '', identify: () => session })
   app.use(session, answerNotFound)
   app.use(answerErrors)

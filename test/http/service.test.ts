@@ -84,6 +84,21 @@ describe('the service over a real database', () => {
       .expect(401)
   })
 
+  it('notes in the audit log what members build on pages and save for everybody', async () => {
+    const agent = await signedIn(server, key)
+    for (const what of ['packs', 'reports']) expect((await agent.post(`/areas/nordics/${what}/2026-10`)).status).toBe(303)
+    await send('post', '/areas/nordics/views').send({ name: 'Pain', query: 'label=pain_point' }).expect(201)
+    await send('post', '/areas/nordics/views').send({ name: '' }).expect(400)
+    const noted = async () =>
+      (await stores.audit.list({ limit: 3, action: 'change' })).map(({ by, subject }) => [by, subject]).reverse()
+    // It is written after the answer.
+    await expect.poll(noted).toEqual([
+      ['test', 'POST /areas/nordics/packs/2026-10'],
+      ['test', 'POST /areas/nordics/reports/2026-10'],
+      ['test', 'POST /v1/areas/nordics/views'],
+    ])
+  })
+
   it('hands out analysed responses page by page', async () => {
     const ids = await stores.responses.pendingIds(0, 10)
     const praise = { label: 'praise' as const, probability: 0.9 }

@@ -8,7 +8,7 @@ export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
 export const DELIVERY_STATUSES = ['waiting', 'sending', 'sent', 'failed', 'unsure'] as const
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
-/** What a mail holds, masked already. */
+/** What a mail says, masked already. */
 export interface MailContent {
   subject: string
   text: string

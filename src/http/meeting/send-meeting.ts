@@ -3,12 +3,10 @@ import type { Request, Response } from 'express'
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { Delivery } from '../../domain/delivery/delivery.js'
+import type { MailKind, MeetingMail } from '../../domain/delivery/meeting-mail.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
-import { knownLanguage } from '../../domain/text/message.js'
-import { type MailKind, meetingMail } from '../../output/mail/meeting-mails.js'
-import { meetingLinks } from '../../output/meeting/view.js'
-import { inLanguage } from '../../output/text/language.js'
+import { mailToInvitees } from '../../output/mail/meeting-mails.js'
 import { requestDelivery } from '../../pipeline/admin/deliver.js'
 import { type MeetingRecord, readMeeting } from '../../pipeline/meeting/read-meeting.js'
 import type { AppDeps } from '../deps.js'
@@ -59,16 +57,13 @@ export async function sendMeeting(
     throw new UserError('invalid', `The meeting of ${area.name} about ${key} has no date: set a date before you invite people`)
   const to = [...new Set(area.invitees)]
   const base = baseUrl(deps, request)
-  const links = base === null ? null : meetingLinks(base, view)
-  const options = { host: calendarHost(deps), organizer: deps.mail?.from }
-  // Whoever is invited reads it, not who sends it.
-  const mail = inLanguage(knownLanguage(area.language), () => meetingMail(what, view, links, options))
+  const mail = mailToInvitees(what, view, base, { host: calendarHost(deps), organizer: deps.mail?.from })
   const told = { what, to, subject: mail.subject, text: mail.text }
   if (!deps.mail) return { ...told, outcome: 'copy', delivery: null }
   if (to.length === 0) throw new UserError('invalid', `${area.name} has no invitees: add invitees to the area first`)
   const { delivery, isNew } = await requestDelivery(
     { deliveries: deps.stores.deliveries, queue: deps.queue },
-    { key: keyOf(what, view, to), kind: 'mail', to, content: mail },
+    { key: keyOf(what, view, to), kind: 'mail', to, content: { areaId: area.id, period: key, what, base } satisfies MeetingMail },
   )
   if (isNew)
     await deps.stores.audit.add({

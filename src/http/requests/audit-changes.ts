@@ -8,9 +8,10 @@ import { byOf } from './access.js'
  * Changes in an area that are audited here. Not included: settings, which write their own entries; reviews, which are stored with their author; and
  * the running meeting, which is saved every few seconds.
  */
-const NOTED = /^\/areas\/[^/]+\/(?:meetings|decisions|actions|initiatives|themes|packs|reports|lists)(?:\/|$)(?!.*\/live(?:\/|$))/
+const NOTED =
+  /^\/areas\/[^/]+\/(?:meetings|decisions|actions|initiatives|themes|packs|reports|lists|views)(?:\/|$)(?!.*\/live(?:\/|$))/
 
-/** Writes an audit entry (method and path, never the body) after a successful change through the API. */
+/** Writes an audit entry (method and path, never the body) after a successful change, by the API or a page's form. */
 export const auditChanges =
   (audit: Pick<AuditStore, 'add'>, log: Logger): RequestHandler =>
   (request, response, next) => {

@@ -1,15 +1,28 @@
 import type { MailContent } from '../../domain/delivery/delivery.js'
+import type { MailKind } from '../../domain/delivery/meeting-mail.js'
+import { knownLanguage } from '../../domain/text/message.js'
 import { type CalendarOptions, meetingCalendar, outcomeOf } from '../calendar/calendar.js'
 import { followUpSubject, followUpText } from '../meeting/follow-up.js'
-import type { MeetingLinks, MeetingView } from '../meeting/view.js'
+import { type MeetingLinks, type MeetingView, meetingLinks } from '../meeting/view.js'
 import { moment, periodName } from '../text/format.js'
-import { t } from '../text/language.js'
+import { inLanguage, t } from '../text/language.js'
 
-/** What may be sent to the invitees of a meeting. */
-export const MAILS = ['invitation', 'report', 'follow-up'] as const
-export type MailKind = (typeof MAILS)[number]
+/**
+ * A mail to the invitees in the language of their area: whoever is invited reads it, not who sends it.
+ * @param base where people reach the service; null: unknown, so that it has no links
+ * @throws Error if an invitation has no date
+ */
+export const mailToInvitees = (
+  what: MailKind,
+  view: MeetingView,
+  base: string | null,
+  options: Omit<CalendarOptions, 'area'>,
+): MailContent =>
+  inLanguage(knownLanguage(view.area.language), () =>
+    meetingMail(what, view, base === null ? null : meetingLinks(base, view), options),
+  )
 
-/** A mail to the invitees. @throws Error if an invitation has no date */
+/** The same in the language that texts are written in now. @throws Error if an invitation has no date */
 export function meetingMail(
   what: MailKind,
   view: MeetingView,

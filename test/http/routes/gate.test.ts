@@ -2,10 +2,13 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Access } from '../../../src/domain/access/access.js'
 import { createApp } from '../../../src/http/app.js'
+import { mailToInvitees } from '../../../src/output/mail/meeting-mails.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
+import { mailSender } from '../../../src/pipeline/meeting/send-meeting-mails.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { memoryApp } from '../memory.js'
 
+const DATE = new Date('2099-01-01T09:00:00Z')
 const at = (location: string, many: number, score: number) =>
   Array.from({ length: many }, (_, i) => ({
     ...comment(`${location} ${i}`, '2026-10-10', `The VPN drops every hour, for the ${i + 1}. time.`),
@@ -22,6 +25,24 @@ describe('the gate', () => {
       [method](path)
       .set({ Authorization: `Bearer ${keys[key]}` })
     return method === 'get' ? sent : sent.send(body)
+  }
+  const plan = (at: Date | null) => themes.stores.meetings.save(themes.area.id, '2026-10', { at })
+  /** The text of an invitation as it is sent now. */
+  async function invitation(): Promise<string> {
+    const sent: unknown[] = []
+    const sender = mailSender({
+      ...themes.stores,
+      mail: {
+        async send({ content }) {
+          sent.push(content)
+          return null
+        },
+      },
+      write: ({ what, base }, meeting) => mailToInvitees(what, meeting, base, { host: 'xmo.example.org' }),
+    })
+    const content = { areaId: themes.area.id, period: '2026-10', what: 'invitation', base: null }
+    await sender.send({ id: 1, key: 'invitation', to: [], messageId: '', content })
+    return JSON.stringify(sent)
   }
   const get = (path: string, key = 'officer') => ask('get', path, { key })
 
@@ -54,7 +75,7 @@ describe('the gate', () => {
     })
     await themes.build('2026-10')
     await themes.build('2026-11')
-    await stores.meetings.save(themes.area.id, '2026-10', { at: new Date('2099-01-01T09:00:00Z') })
+    await plan(DATE)
   })
   afterAll(() => themes?.close())
 
@@ -113,8 +134,14 @@ describe('the gate', () => {
     }
     const all = [...calendars, '/v1/areas/all/meetings/2026-10/follow-up?format=json', '/v1/areas/all/packs/2026-10']
     for (const text of await texts(all, 'officer')) expect(text).toMatch(/Anna/)
+    expect(await invitation()).toMatch(/Anna/)
     await themes.stores.roster.setConsent((await themes.stores.roster.members())[0]!.id, 'off', 'test')
     for (const text of await texts(all, 'officer')) expect(text).not.toMatch(/Anna|Virtanen/)
+    // Also where it was asked for before: it is worded when it is sent.
+    expect(await invitation()).not.toMatch(/Anna|Virtanen/)
+    await plan(null)
+    await expect(invitation()).rejects.toThrow('The meeting has no date any more')
+    await plan(DATE)
   })
 
   it('compares a frozen pack with the latest build, and writes nothing', async () => {

@@ -232,6 +232,12 @@ describe('meetings over HTTP', () => {
       return body.status === 'sent' && body
     })
     expect(sent).toMatchObject({ kind: 'mail', to: invitees, attempts: 1, error: null })
+    expect(sent.content).toEqual({
+      areaId: expect.any(Number),
+      period: '2026-10',
+      what: 'invitation',
+      base: 'https://xmo.example.org',
+    })
     expect(await send('invitation')).toMatchObject({ status: 200, body: { outcome: 'already', delivery: { status: 'sent' } } })
     expect((await ask('POST', `/v1/deliveries/${first.body.delivery.id}/send-again`)).status).toBe(409)
 
