@@ -8,3 +8,7 @@ export const opened = (scope: Scope, areaId = 0, period = ''): OpenPeriod =>
 /** The same for what jobs build from. */
 export const openedForBuilding = (scope: Scope, areaId = 0, period = ''): BuildPeriod =>
   ({ ...scope, areaId, period }) as unknown as BuildPeriod
+
+/** The same of one period of an area, whatever its days: for what is stored by period. */
+export const openedPeriod = (areaId: number, period: string): OpenPeriod =>
+  opened({ from: new Date(0), to: new Date(1), filter: {} }, areaId, period)

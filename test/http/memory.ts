@@ -279,7 +279,7 @@ export function memoryApp() {
       packs: {
         begin: async () => 0,
         save: async (areaId, period, pack) => held.packs.set(`${areaId} ${period}`, pack) !== undefined,
-        get: async (areaId, period) => held.packs.get(`${areaId} ${period}`) ?? null,
+        get: async ({ areaId, period }) => held.packs.get(`${areaId} ${period}`) ?? null,
         list: async () =>
           [...held.packs.values()].map(({ area, period, builtAt }) => ({
             area: area.key,

@@ -1,3 +1,4 @@
+import type { ReadablePeriod } from '../disclosure/open-scope.js'
 import type { Pack } from '../pack/pack.js'
 
 export interface PackStore {
@@ -9,6 +10,6 @@ export interface PackStore {
    * @returns whether it was stored
    */
   save(areaId: number, period: string, pack: Pack, begun?: number): Promise<boolean>
-  get(areaId: number, period: string): Promise<Pack | null>
+  get(of: ReadablePeriod): Promise<Pack | null>
   list(): Promise<{ area: string; areaName: string; period: string; builtAt: Date; frozenAt?: Date | null }[]>
 }

@@ -1,12 +1,12 @@
 import type { Label } from '../comments/labels.js'
-import type { BuildPeriod, BuildScope } from '../disclosure/open-scope.js'
+import type { BuildPeriod, BuildScope, ReadablePeriod } from '../disclosure/open-scope.js'
 import type { Contradiction, StoredReport, Waiting } from '../report/report.js'
 import type { ResponseCounts } from '../scenarios/scenario.js'
 
 export interface ReportStore {
   /** Replaces the one of the same area and period. */
   save(areaId: number, period: string, report: StoredReport): Promise<void>
-  get(areaId: number, period: string): Promise<StoredReport | null>
+  get(of: ReadablePeriod): Promise<StoredReport | null>
   /** Of an area, newest period first. */
   list(areaId: number): Promise<{ period: string; kind: StoredReport['kind']; builtAt: Date }[]>
 }

@@ -72,7 +72,7 @@ export interface ThemeStore {
   /** Whether the merge of a theme was recorded, so that it can be undone. */
   canUnmerge(themeId: number): Promise<boolean>
   /** What happened to the area's themes, oldest first. */
-  events(areaId: number): Promise<ThemeEvent[]>
+  events(of: ReadablePeriod): Promise<ThemeEvent[]>
   /**
    * Imports that are over, of which nothing is pending, and whose themes were not asked for yet.
    * @param responseIds only those that brought these

@@ -16,7 +16,7 @@ import type { TeamReach } from '../../domain/recognition/recognition.js'
 import type { Report, ReportTheme, StoredReport, StoredThanks, TeamThanks, TrendPoint } from '../../domain/report/report.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { closedPeriods, isClosedBefore } from '../disclosure/open-earlier.js'
-import { type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
+import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
 import { type UnlistedPerson, unlistedPeople } from '../lists/unlisted-people.js'
@@ -24,7 +24,7 @@ import { type ReachDeps, recognitionReach } from '../recognition/recognition-rea
 import { type FollowUpDeps, readFollowUp } from './initiative-effects.js'
 
 interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
-  reports: Pick<ReportStore, 'get'>
+  reports: Pick<ReportStore, 'get' | 'list'>
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
   packViews: GateDeps['packViews'] & AmountDeps['packViews'] & Pick<PackViews, 'listed'>
   roster: Pick<RosterStore, 'members'>
@@ -53,9 +53,11 @@ export async function readReport(
   now = new Date(),
 ): Promise<Report | null> {
   const period = parsePeriod(key, area.timeZone)
-  const stored = await deps.reports.get(area.id, key)
+  const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
+  // That none is built is said first.
+  if (closed && (await deps.reports.list(area.id)).some((each) => each.period === key)) throw errorOf(closed)
+  const stored = scope && (await deps.reports.get(scope))
   if (!stored) return null
-  const scope = await openScope(deps, area, period, viewer, now)
   if (isOutdated(stored, area))
     throw new UserError(
       'conflict',
@@ -225,9 +227,9 @@ export async function readTrend(
   viewer: Access,
   now = new Date(),
 ): Promise<TrendPoint[]> {
-  const stored = await deps.reports.get(area.id, key)
-  if (!stored || !('trend' in stored) || isOutdated(stored, area)) return []
   const period = parsePeriod(key, area.timeZone)
-  const { closed } = await tryOpen(deps, area, period, viewer, now)
-  return closed || (await tellsOfClosed(deps, area, period, stored, now)) ? [] : stored.trend
+  const { scope } = await tryOpen(deps, area, period, viewer, now)
+  const stored = scope && (await deps.reports.get(scope))
+  if (!stored || !('trend' in stored) || isOutdated(stored, area)) return []
+  return (await tellsOfClosed(deps, area, period, stored, now)) ? [] : stored.trend
 }

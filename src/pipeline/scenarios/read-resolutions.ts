@@ -32,7 +32,7 @@ export async function readResolutions(
       const opening = await tryOpen(deps, area, parsePeriod(period, area.timeZone), viewer, now, differencing)
       if (opening.closed?.why === 'forbidden') throw errorOf(opening.closed)
       openings.set(period, opening)
-      const pack = await deps.packs.get(area.id, period)
+      const pack = opening.scope && (await deps.packs.get(opening.scope))
       if ((pack?.privacy?.minRespondents ?? 0) >= area.minRespondents) withNotes.add(period)
     }
   return Promise.all(

@@ -135,7 +135,7 @@ export async function readTheme(
     limit,
     ...(after !== undefined && { afterId: after }),
   })
-  const events = (await deps.themes.events(area.id)).filter(({ themeId, toId }) => themeId === id || toId === id)
+  const events = (await deps.themes.events(scope)).filter(({ themeId, toId }) => themeId === id || toId === id)
   // What people change reaches comments of all days.
   const isAllOpen = events.length === 0 || (await areAllMonthsOpen(deps, area, viewer, now))
   const sizes = await open.sizes(scope, period.kind, period.zone)

@@ -22,7 +22,7 @@ export function createPackStore({ prisma, pool }: Database): PackStore {
         return true
       }),
 
-    async get(areaId, period) {
+    async get({ areaId, period }) {
       const row = await prisma.pack.findUnique({ where: { areaId_period: { areaId, period } }, select: { content: true } })
       return row && (row.content as unknown as Pack)
     },

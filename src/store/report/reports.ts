@@ -14,7 +14,7 @@ export function createReportStore({ pool }: Database): ReportStore {
       )
     },
 
-    async get(areaId, period) {
+    async get({ areaId, period }) {
       const { rows } = await pool.query<{ content: StoredReport }>(
         'SELECT content FROM reports WHERE area_id = $1 AND period = $2',
         [areaId, period],

@@ -168,7 +168,7 @@ export function createThemeStore({ pool }: Database): ThemeStore {
 
     canUnmerge: async (themeId) => (await lastMerge(pool, themeId)) !== null,
 
-    async events(areaId) {
+    async events({ areaId }) {
       const { rows } = await pool.query<ThemeEvent>(
         `SELECT e.theme_id AS "themeId", e.kind, e.to_id AS "toId", e.period, e.segments, e.overlap, e.since, e.before, e.after, e.by, e.at
          FROM theme_events e JOIN themes t ON t.id = e.theme_id WHERE t.area_id = $1 ORDER BY e.at, e.id`,

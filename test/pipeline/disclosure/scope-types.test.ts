@@ -22,7 +22,7 @@ describe('views', () => {
     const counting = openForCounting({ filter: {} })
     const area = openForBuilding({ id: 1, filter: {} }, { key: '2026-10', start: days.from, end: days.to })
     // Nothing calls it: `npm run types` fails if a line below has no error.
-    const around = async ({ views, lists, packViews, tagged, reviews, themes, reportViews }: Stores) => {
+    const around = async ({ views, lists, packViews, tagged, reviews, themes, reportViews, packs, reports }: Stores) => {
       // @ts-expect-error a scope that anybody can make
       await views.comments(days)
       // @ts-expect-error a scope that is counted, not read
@@ -43,6 +43,13 @@ describe('views', () => {
       await themes.members(days, 1)
       // @ts-expect-error a scope that anybody can make
       await reportViews.steps(days, [])
+      const stored = { areaId: 1, period: '2026-10' }
+      // @ts-expect-error an area and period that nobody opened
+      await packs.get(stored)
+      // @ts-expect-error an area and period that nobody opened
+      await reports.get(stored)
+      // @ts-expect-error an area and period that nobody opened
+      await themes.events(stored)
       // @ts-expect-error what a job opened is no answer
       const answer: OpenScope = area
       return answer

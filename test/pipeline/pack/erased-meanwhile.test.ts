@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
+import { openedPeriod } from '../../open.js'
 import { comment, openThemes } from '../themes/theme-fixture.js'
 
 const NOW = new Date('2026-11-05')
@@ -37,7 +38,7 @@ describe('a pack that is built while somebody is erased', () => {
       },
     },
   })
-  const stored = async () => JSON.stringify(await opened.stores.packs.get(opened.area.id, '2026-10'))
+  const stored = async () => JSON.stringify(await opened.stores.packs.get(openedPeriod(opened.area.id, '2026-10')))
 
   it('does not quote them', async () => {
     await buildPack(opened.deps, of, NOW)
@@ -50,6 +51,6 @@ describe('a pack that is built while somebody is erased', () => {
   it('is not stored if somebody is erased again and again', async () => {
     const always = erasing('florbnicate@example.org', 'gribbledock@example.org', 'phone@example.org')
     await expect(buildPack(always, of, NOW)).rejects.toThrow('Somebody was erased while the pack was built')
-    expect(await opened.stores.packs.get(opened.area.id, '2026-10')).toBeNull()
+    expect(await opened.stores.packs.get(openedPeriod(opened.area.id, '2026-10'))).toBeNull()
   })
 })

@@ -8,6 +8,7 @@ import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { buildReport } from '../../../src/pipeline/report/build-report.js'
 import { readReport } from '../../../src/pipeline/report/read-report.js'
 import { buildReportHandler } from '../../../workers/build-report.js'
+import { openedPeriod } from '../../open.js'
 import { openReports } from './report-fixture.js'
 
 const NOW = new Date('2026-11-05')
@@ -130,7 +131,7 @@ describe('the reports of an area', () => {
     const after = (await readReport(opened.stores, opened.area, '2026-10', EVERYTHING, NOW)) as Of<'monthly'>
     expect(after.thanks.map(({ team }) => team)).toEqual(['Service Desk'])
     expect(JSON.stringify(after)).not.toContain('Mikko')
-    expect(JSON.stringify(await reports.get(opened.area.id, '2026-10'))).not.toMatch(/Mikko|Anna|VPN drops at home/)
+    expect(JSON.stringify(await reports.get(openedPeriod(opened.area.id, '2026-10')))).not.toMatch(/Mikko|Anna|VPN drops at home/)
     await roster.upsert([{ name: 'Mikko Laine', aliases: [], team: 'Network', consent: 'public' }])
   })
 
@@ -231,7 +232,7 @@ describe('the reports of an area', () => {
   it('is built by a job, and by none of an area that is gone', async () => {
     const handler = buildReportHandler(opened.stores)
     await handler.handle({ areaId: opened.area.id, period: '2026-09' }, { id: '1', attempt: 1 })
-    expect(await opened.stores.reports.get(opened.area.id, '2026-09')).toMatchObject({ kind: 'monthly' })
+    expect(await opened.stores.reports.get(openedPeriod(opened.area.id, '2026-09'))).toMatchObject({ kind: 'monthly' })
     await handler.handle({ areaId: 999_999, period: '2026-08' }, { id: '2', attempt: 1 })
     expect((await opened.stores.reports.list(opened.area.id)).map(({ period }) => period)).not.toContain('2026-08')
   })

@@ -5,6 +5,7 @@ import type { Pack } from '../../../src/domain/pack/pack.js'
 import { ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
 import { ensureDefaultArea } from '../../../src/store/admin/areas.js'
 import { ensureDefaultScenarios } from '../../../src/store/scenarios/scenarios.js'
+import { openedPeriod } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -239,14 +240,14 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     const { packs } = subject.stores
     const area = await newArea()
     const pack = { area: { key: area.key, name: area.name, objective: 'NUL \0' }, builtAt: '2026-11-01T00:00:00Z' } as Pack
-    expect(await packs.get(area.id, '2026-10')).toBeNull()
+    expect(await packs.get(openedPeriod(area.id, '2026-10'))).toBeNull()
     await Promise.all([
       packs.save(area.id, '2026-09', pack),
       packs.save(area.id, '2026-10', pack),
       packs.save(area.id, '2026-10', pack),
     ])
     await packs.save(area.id, '2026-10', { ...pack, builtAt: '2026-11-02T00:00:00Z' })
-    expect(await packs.get(area.id, '2026-10')).toEqual({
+    expect(await packs.get(openedPeriod(area.id, '2026-10'))).toEqual({
       ...pack,
       area: { ...pack.area, objective: 'NUL \uFFFD' },
       builtAt: '2026-11-02T00:00:00Z',

@@ -95,8 +95,11 @@ describeOnEachDatabase('the report store and its views', (subject) => {
     await reports.save(area.id, '2026-09', of('2026-09', '2026-10-01', 'monthly'))
     await reports.save(area.id, '2026-10', of('2026-10', '2026-11-01', 'monthly'))
     await reports.save(area.id, '2026-10', { ...of('2026-10', '2026-11-01', 'monthly'), builtAt: '2026-11-03T00:00:00.000Z' })
-    expect(await reports.get(area.id, '2026-10')).toMatchObject({ builtAt: '2026-11-03T00:00:00.000Z', text: 'a\uFFFDb' })
-    expect(await reports.get(area.id, '2026-11')).toBeNull()
+    expect(await reports.get(openedPeriod(area.id, '2026-10'))).toMatchObject({
+      builtAt: '2026-11-03T00:00:00.000Z',
+      text: 'a\uFFFDb',
+    })
+    expect(await reports.get(openedPeriod(area.id, '2026-11'))).toBeNull()
     expect(await reports.list(area.id)).toEqual([
       { period: '2026-10', kind: 'monthly', builtAt: day('2026-11-03') },
       { period: '2026-W41', kind: 'digest', builtAt: day('2026-11-02') },

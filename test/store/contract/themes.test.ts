@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
-import { opened } from '../../open.js'
+import { opened, openedPeriod } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -86,7 +86,9 @@ describeOnEachDatabase('themes', (subject) => {
     expect(await themes.moves(area.id, [one!.responseId])).toEqual([
       { responseId: one!.responseId, start: 0, end: 3, themeId: wifi },
     ])
-    expect(await themes.events(area.id)).toMatchObject([{ themeId: vpn, toId: wifi, overlap: 0.5, since: at, by: null }])
+    expect(await themes.events(openedPeriod(area.id, ''))).toMatchObject([
+      { themeId: vpn, toId: wifi, overlap: 0.5, since: at, by: null },
+    ])
     expect(await themes.examples(area.id, 9, 'engine')).toEqual(
       new Map([[wifi, [{ text: 'VPN drops', language: 'en', vector: null }]]]),
     )
