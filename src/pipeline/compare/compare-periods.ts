@@ -111,7 +111,7 @@ export async function readNumbers(
       lostMinutes: { ...compare(counts, ({ lostMinutes }) => lostMinutes), change: changesOf(tested, 'lost time') },
     }),
     labels: (tested: Tested<string>): Pack['labels'] =>
-      (labelled.now.analysed === 0 ? [] : LABELS).map((label) => ({
+      LABELS.filter(() => labelled.now.analysed > 0).map((label) => ({
         label,
         comments: labelled.now.labels[label],
         analysed: labelled.now.analysed,

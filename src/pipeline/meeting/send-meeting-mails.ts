@@ -1,4 +1,4 @@
-import { type Delivery, type MailContent, NotSent, type Sender } from '../../domain/delivery/delivery.js'
+import { type MailContent, NotSent, type Sender } from '../../domain/delivery/delivery.js'
 import { isMeetingMail, type MeetingMail } from '../../domain/delivery/meeting-mail.js'
 import { nameOf } from '../../domain/errors/classify-error.js'
 import { parsePeriod } from '../../domain/period/period.js'
@@ -23,7 +23,7 @@ export function mailSender(deps: SendDeps): Sender {
 }
 
 /** @throws NotSent if there is nothing to say any more, or it cannot be known at the moment */
-async function wordsOf(deps: SendDeps, mail: MeetingMail): Promise<Delivery['content']> {
+async function wordsOf(deps: SendDeps, mail: MeetingMail): Promise<MailContent> {
   const meeting = await read(deps, mail).catch((error: unknown): never => {
     throw new NotSent(`What it is about could not be read (${nameOf(error)})`, true)
   })

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { ROOT } from '../../../src/root.js'
 import { describeOnEachDatabase } from './databases.js'
 import { freshSource } from './samples.js'
 
@@ -21,6 +24,26 @@ describeOnEachDatabase('the delivery and audit stores', (subject) => {
     expect(delivery).toMatchObject({ status: 'waiting', attempts: 0, error: null, sentAt: null })
     expect(await deliveries.get(delivery.id)).toEqual(delivery)
     expect(await deliveries.due(1000)).toContain(delivery.id)
+  })
+
+  it('keeps no text of mails to invitees that an earlier version stored', async () => {
+    const { deliveries } = subject.stores
+    const text = { subject: 'Meeting', text: 'Anna was thanked' }
+    const keyed = async (key: string) => (await deliveries.add({ ...mail(key), content: text })).delivery.id
+    const [invitation, followUp, other] = [
+      await keyed('mail:invitation:12/2026-10:5.2:0123456789abcdef'),
+      await keyed('mail:follow-up:3/2026-W41:0123456789abcdef:fedcba9876543210'),
+      await keyed('route-out:999999999'),
+    ]
+    await subject.db.pool.query(
+      await readFile(join(ROOT, 'prisma/migrations/20261130180000_meeting_mails/migration.sql'), 'utf8'),
+    )
+    const contents = await Promise.all([invitation, followUp, other].map(async (id) => (await deliveries.get(id))!.content))
+    expect(contents).toEqual([
+      { areaId: 12, period: '2026-10', what: 'invitation', base: null },
+      { areaId: 3, period: '2026-W41', what: 'follow-up', base: null },
+      text,
+    ])
   })
 
   it('lets one of many that try at once send it', async () => {

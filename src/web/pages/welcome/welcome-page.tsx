@@ -97,4 +97,4 @@ export default function WelcomePage() {
 }
 
 const countOf = ({ responses }: GetAnswer<'/v1/status'>): number =>
-  Object.values(responses).reduce((sum, count = 0) => sum + count, 0)
+  Object.values(responses).reduce<number>((sum, count) => sum + (count ?? 0), 0)
