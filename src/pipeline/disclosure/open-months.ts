@@ -18,9 +18,11 @@ export interface OpenMonth {
   ids: number[]
 }
 
-/** Returns the areas that a viewer is held to; null alone: everything is open to them. */
-export const areasOf = async ({ areas }: Pick<GateDeps, 'areas'>, viewer: Access): Promise<(Area | null)[]> =>
-  viewer.areas.length === 0 ? [null] : (await areas.list()).filter(({ key }) => opensArea(viewer, key))
+/** Returns the areas that a viewer may read, and first null, all responses, if those are all: what is closed there may be open in an area. */
+export async function areasOf({ areas }: Pick<GateDeps, 'areas'>, viewer: Access): Promise<(Area | null)[]> {
+  const own = (await areas.list()).filter(({ key }) => opensArea(viewer, key))
+  return viewer.areas.length === 0 ? [null, ...own] : own
+}
 
 /**
  * Opens the months of responses one after the other, in each of some areas; null: all responses.
