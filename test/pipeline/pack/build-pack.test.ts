@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompute } from '../../../src/compute/compute.js'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { buildPack, type PackDeps } from '../../../src/pipeline/pack/build-pack.js'
+import { readPack } from '../../../src/pipeline/pack/read-pack.js'
 import { MODELS } from '../../../src/root.js'
 import type { Stores } from '../../../src/store/stores.js'
 import { freshStores } from '../../services/fresh-stores.js'
@@ -161,6 +163,11 @@ describe('the pack of an area and month', () => {
     expect(pain.comments).toBeGreaterThanOrEqual(4)
     expect(pain.change.before).toMatchObject({ verdict: 'too-few' })
     expect(pain.change.yearAgo).toBeNull()
+    // Where ten are asked for, nine are too few: that is not none of none, whether it was built before or is built now.
+    const strict = await deps.areas.upsert({ key: 'turku', name: 'Turku', minRespondents: 10 })
+    expect((await readPack(deps, strict, '2026-10', undefined, EVERYTHING, NOW)).labels).toEqual([])
+    expect((await buildPack(deps, { areaKey: 'turku', period: '2026-10' }, NOW)).labels).toEqual([])
+    await deps.areas.upsert({ key: 'turku', name: 'Turku', minRespondents: 1 })
   })
 
   it('keeps what every scenario picked and why, the same as the pack tells', async () => {
