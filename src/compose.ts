@@ -43,6 +43,7 @@ import { byNewestModels, watchModels } from './pipeline/analyse/newest-models.js
 import { createExportFiles } from './pipeline/export/export-files.js'
 import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports.js'
 import { createOpenDays } from './pipeline/export/open-days-once.js'
+import { auditedImports } from './pipeline/import/audited-imports.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { mailSender } from './pipeline/meeting/send-meeting-mails.js'
@@ -210,7 +211,7 @@ export async function compose(config: Config): Promise<Services> {
         throw new UserError('invalid', `IMPORT_DIR: ${folder} is not a folder that can be read`)
       const enqueue = (ids: number[]) => enqueueResponses(queue, ids)
       return watchFolder(
-        { ...stores, queue, enqueue },
+        { ...stores, imports: auditedImports(stores.imports, stores.audit, 'import folder'), queue, enqueue },
         {
           folder,
           every: importEvery * 1000,

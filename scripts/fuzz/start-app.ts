@@ -60,7 +60,7 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
     compute: {
       engine: 'fuzz',
       labelThresholds: [0.3, 0.35, 0.5],
-      analyse: async (comments) => comments.map(({ text }) => found(text, 'praise', 1)),
+      analyse: async (comments, roster) => comments.map(({ text }) => found(text, 'praise', roster[0]?.id)),
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
@@ -136,7 +136,7 @@ export async function fill(stores: Stores): Promise<void> {
   await stores.lists.markRead(openAllForBuilding({ filter: {} }), [pendingIds[0]!], 'fuzz')
 }
 
-function found(comment: string, label: Label, member: number): Analysis {
+function found(comment: string, label: Label, member: number | undefined): Analysis {
   const end = comment.length
   return {
     language: 'en',
@@ -152,7 +152,7 @@ function found(comment: string, label: Label, member: number): Analysis {
         stance: label === 'praise' ? 'thanked' : 'criticised',
         probability: 0.9,
         segment: 0,
-        member: { kind: 'member', id: member, name: comment.slice(0, 4) },
+        ...(member !== undefined && { member: { kind: 'member' as const, id: member, name: comment.slice(0, 4) } }),
       },
     ],
     redactions: [],

@@ -19,6 +19,7 @@ import { mountRoutes } from './route-table/mount.js'
 import type { Route } from './route-table/route.js'
 import { accountRoutes } from './routes/account.js'
 import { actionRoutes } from './routes/actions.js'
+import { analysisRoutes } from './routes/analyses.js'
 import { areaRoutes } from './routes/areas.js'
 import { auditRoutes } from './routes/audit.js'
 import { auditSampleRoutes } from './routes/audits.js'
@@ -135,6 +136,7 @@ export function createApp(deps: AppDeps, { trustProxy = 'loopback' }: { trustPro
 const TABLE = [
   importRoutes,
   feedbackRoutes,
+  analysisRoutes,
   commentRoutes,
   savedViewRoutes,
   changeRoutes,

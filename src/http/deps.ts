@@ -132,6 +132,6 @@ export interface AppDeps {
 export interface RouteDeps extends AppDeps {
   /** Opens days of comments; what it found is kept for all routes. */
   openDays: OpenDaysOnce
-  /** Turns of plans and previews, which read the comments of many months. */
+  /** Turns of plans, previews and analyses, which compute much. */
   planTurns: Turns
 }

@@ -59,6 +59,7 @@ const CALLS: Record<string, Call> = {
   'PUT /areas/:key': { path: '/areas/desk', json: { name: 'Desk', filter: { assignmentGroup: ['Desk'] } } },
   'GET /areas/:key': { path: '/areas/desk' },
   'POST /responses/retry': { path: '/responses/retry', status: 202, json: { which: 'outdated' } },
+  'POST /analyses': { path: '/analyses', json: { comments: [{ id: 'a', comment: 'Anna was great', score: 9 }] } },
   'POST /plans': { path: '/plans', json: { change: 'area', key: 'all', settings: { minRespondents: 7 } } },
   'POST /area-preview': { path: '/area-preview', json: { filter: { location: ['Espoo'] } } },
   'POST /areas/:key/scenario-preview': {

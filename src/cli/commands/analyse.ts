@@ -1,11 +1,9 @@
 import { composeReader } from '../../compose-reader.js'
 import { readConfig } from '../../config.js'
-import type { Analysis, MentionFinding } from '../../domain/comments/analysis.js'
-import type { Prediction } from '../../domain/comments/labels.js'
-import { maskReadable } from '../../domain/comments/redaction.js'
 import { DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
 import { createAnalyser } from '../../nlp/analyse.js'
 import { readComments } from '../../nlp/encoder/read-comments.js'
+import { describeAnalysis } from '../../pipeline/analyse/describe-analysis.js'
 import { answerLines, CommentLine, STANDARD, type Streams } from '../terminal/lines.js'
 
 /** Answers comments with what was found in them. @returns whether every line was read */
@@ -27,30 +25,9 @@ export async function runAnalyse({ roster: file }: { roster?: string }, streams:
     return lines.map(({ id, comment, language }, index) => {
       const analysis = analyser.analyse(comments[index]!, readings[index]!, context.language())
       if (!language) context.note(analysis.language)
-      return answer(id, comment, analysis)
+      return describeAnalysis(id, comment, analysis)
     })
   })
-}
-
-function answer(id: string, comment: string, { language, labels, segments, mentions, redactions, edits }: Analysis) {
-  return {
-    id,
-    language,
-    labels: labels.map(prediction),
-    segments: segments.map((segment) => ({ start: segment.start, end: segment.end, labels: segment.labels.map(prediction) })),
-    mentions: mentions.map((found) => mention(comment, found)),
-    masked: maskReadable(comment, edits, redactions),
-  }
-}
-
-const round = (probability: number) => Math.round(probability * 1e4) / 1e4
-const prediction = ({ label, probability }: Prediction) => ({ label, probability: round(probability) })
-
-/** `member` is the name of the one who fits; `candidates` are the names where several do. */
-function mention(comment: string, { start, end, stance, probability, member }: MentionFinding) {
-  const resolved =
-    member?.kind === 'member' ? { member: member.name } : member && { candidates: member.candidates.map(({ name }) => name) }
-  return { start, end, text: comment.slice(start, end), stance, probability: round(probability), ...resolved }
 }
 
 /** The language that most lines so far were in: it decides on comments too short to tell, whatever pieces the input comes in. */

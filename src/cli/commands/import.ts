@@ -2,13 +2,14 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { describeSummary } from '../../domain/responses/import-file.js'
 import type { ImportSummary } from '../../domain/responses/response.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
+import { auditedImports } from '../../pipeline/import/audited-imports.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
 import { loadMapping } from '../../pipeline/import/mapping.js'
 import { type MappingFlags, mappingFromFlags } from '../../pipeline/import/mapping-flags.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import { printCounts } from '../terminal/print-counts.js'
 import { showProgress } from '../terminal/progress.js'
-import { print, withServices } from '../terminal/services.js'
+import { BY, print, withServices } from '../terminal/services.js'
 import { waitForAnalysis } from '../terminal/wait-for-analysis.js'
 import { runPreview } from './import-preview.js'
 
@@ -40,7 +41,7 @@ export async function runImport(file: string, options: ImportOptions): Promise<b
       }
       const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes: number }) => progress.update(bytes, totalBytes)
       const summary = await importResponses(
-        { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
+        { imports: auditedImports(stores.imports, stores.audit, BY), enqueue: (ids) => enqueueResponses(queue, ids) },
         { file, mapping, strict, update, source, onProgress, onNotes },
       ).finally(() => progress.stop())
       await requestThemes({ ...stores, queue })

@@ -12,9 +12,16 @@ const MAX_LISTED = 20
 
 export async function runTickets(file: string, options: { timeZone?: string; timeFormat?: string }): Promise<void> {
   const { timeZone: zone, timeFormat } = options
-  const { read, added, updated, rejected, problems } = await withStores(({ tickets }) =>
-    importTickets(tickets, { file, zone, timeFormats: timeFormat === undefined ? undefined : [timeFormat] }),
-  )
+  const { read, added, updated, rejected, problems } = await withStores(async ({ audit, tickets }) => {
+    const summary = await importTickets(tickets, {
+      file,
+      zone,
+      timeFormats: timeFormat === undefined ? undefined : [timeFormat],
+    })
+    const reason = `${summary.added} added, ${summary.updated} updated`
+    await audit.add({ by: BY, action: 'import-tickets', subject: 'tickets', reason })
+    return summary
+  })
   print(`${read} read = ${added} added + ${updated} updated + ${rejected} rejected`)
   for (const { line, reason } of problems.slice(0, MAX_LISTED)) print(`  line ${line}: ${reason}`)
   if (rejected > MAX_LISTED) print(`  and ${rejected - MAX_LISTED} more`)

@@ -46,6 +46,7 @@ export interface ReviewFacts {
 export interface TaggedComment extends AnalysedComment {
   segments: (Span & { id: number; labels: (SourcedLabel & { evidence: Evidence[] })[]; themes: SegmentTheme[] })[]
   mentions: (AnalysedComment['mentions'][number] & { id: number })[]
+  supported: boolean
   /** Hash of the models that analysed it. */
   engine: string | null
   analysedAt: Date | null
@@ -62,6 +63,8 @@ export interface ShownTaggedComment {
   score: number | null
   lostMinutes: number | null
   language: string | null
+  /** Whether the models support its language; otherwise it has only labels that a person set. */
+  supported: boolean
   text: string
   /** Of the whole comment: the union of its segments', with the highest probability of each. */
   labels: SourcedLabel[]

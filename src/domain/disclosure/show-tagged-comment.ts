@@ -30,6 +30,7 @@ export function showTaggedComment(comment: TaggedComment, common: CommonValues):
     score: comment.score,
     lostMinutes: comment.lostMinutes,
     language: comment.language,
+    supported: comment.supported,
     text,
     labels: unionOf(segments.flatMap(({ labels }) => labels)),
     segments,

@@ -32,6 +32,12 @@ export const COLUMNS: readonly ExportColumn[] = [
   column('score', 'number', '0 to 10; empty without one', ({ score }) => score),
   column('lostMinutes', 'number', 'Lost time in minutes', ({ lostMinutes }) => lostMinutes),
   column('language', 'text', 'ISO 639-1 code of the comment', ({ language }) => language),
+  column(
+    'supported',
+    'boolean',
+    'Whether the models support its language; otherwise it has only labels that a person set',
+    ({ supported }) => supported,
+  ),
   column('text', 'text', 'The comment, masked', ({ text }) => text),
   column('labels', 'text', 'Labels of the comment', ({ labels }) => list(labels.map(({ label }) => label))),
   ...LABELS.map((label) =>

@@ -11,6 +11,7 @@ import { readPack } from '../../pipeline/pack/read-pack.js'
 import { readAreaRecognition } from '../../pipeline/recognition/area-recognition.js'
 import { listThemes } from '../../pipeline/themes/read-themes.js'
 import type { RouteDeps } from '../deps.js'
+import { commentCursors } from '../requests/comment-filters.js'
 import { areaKey, id, periodKey } from '../requests/fields.js'
 
 /** A tool that a model may call; all tools are read-only. */
@@ -98,18 +99,21 @@ export function toolsFor(deps: RouteDeps): Tool[] {
         label: z.enum(LABELS).optional(),
         words: z.string().trim().min(1).max(200).optional().describe('Words that must all occur in the comment'),
         limit,
+        after: z.string().max(4000).optional().describe('The `next` of the answer before, for the same comments'),
       }),
-      async ({ area: key, period: when, theme, label, words, limit: most }, access) => {
+      async ({ limit: most, after, ...chosen }, access) => {
+        const { area: key, period: when, theme, label, words } = chosen
         const found = await find(key, access)
         const asked = { area: found, period: when === undefined ? null : parsePeriod(when, found.timeZone), access }
         const filter = { themes: theme === undefined ? undefined : [theme], labels: label && [label], text: words }
-        const { comments, next, note } = await readTaggedComments(reading, asked, filter, { limit: most, after: null })
-        const told = comments.map(({ id: of, at, score, language, text, labels, themes, dimensions }) => ({
-          ...{ id: of, at, score, language, text, dimensions },
+        const page = { limit: most, after: commentCursors.read(after, chosen) }
+        const { comments, next, note } = await readTaggedComments(reading, asked, filter, page)
+        const told = comments.map(({ id: of, at, score, language, supported, text, labels, themes, dimensions }) => ({
+          ...{ id: of, at, score, language, supported, text, dimensions },
           labels: labels.map((each) => each.label),
           themes: themes.map((each) => each.label),
         }))
-        return { comments: told, more: next !== null, note }
+        return { comments: told, next: commentCursors.write(next, chosen), note }
       },
     ),
     tool(

@@ -38,6 +38,9 @@ const CommentAnswer = answerOf<ShownTaggedComment>()('Comment', {
   score: z.number().nullable(),
   lostMinutes: z.number().nullable(),
   language: text.nullable(),
+  supported: z.boolean().meta({
+    description: 'Whether the models support its language; otherwise it has only labels that a person set',
+  }),
   text: text.meta({ description: 'Masked. All offsets are UTF-16 units of it, the end exclusive' }),
   labels: z.array(z.strictObject(sourced)),
   segments: z.array(

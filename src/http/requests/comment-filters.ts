@@ -5,9 +5,11 @@ import { type CommentFilter, REVIEW_STATES } from '../../domain/comments/comment
 import { LABELS } from '../../domain/comments/labels.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parseDays } from '../../domain/period/week-run.js'
+import type { CommentPlace } from '../../domain/ports/tagged-comments.js'
 import type { CommentsAsked } from '../../pipeline/export/open-comments.js'
 import type { AppDeps } from '../deps.js'
 import { accessOf } from './access.js'
+import { cursorsOf, cursorTime } from './cursor.js'
 import { areaKey, daysKey, id, pathId } from './fields.js'
 import { queryList, queryNumber } from './input.js'
 
@@ -49,6 +51,16 @@ export const COMMENT_FILTERS_IN_BODY = {
   q: COMMENT_FILTERS.q,
 }
 type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>
+
+const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))
+/** Cursors of lists of comments: see {@link cursorsOf}. */
+export const commentCursors = {
+  read(given: string | undefined, filters: unknown): CommentPlace | null {
+    const place = CURSORS.read(given, filters)
+    return place && { at: new Date(place[0]), id: place[1] }
+  },
+  write: (place: CommentPlace | null, filters: unknown) => place && CURSORS.write([place.at.getTime(), place.id], filters),
+}
 
 /** Converts the filters of a query to a {@link CommentFilter}. */
 export function commentFilterOf(query: Query): CommentFilter {

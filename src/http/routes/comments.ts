@@ -3,9 +3,8 @@ import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js
 import { readTaggedComments } from '../../pipeline/export/read-comments.js'
 import type { RouteDeps } from '../deps.js'
 import { COMMENT_FIELDS, CommentPageAnswer } from '../openapi/comment-answers.js'
-import { COMMENT_FILTERS, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
-import { cursor, cursorsOf, cursorTime } from '../requests/cursor.js'
-import { id } from '../requests/fields.js'
+import { COMMENT_FILTERS, commentCursors, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
+import { cursor } from '../requests/cursor.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 
@@ -24,8 +23,6 @@ const List = z.strictObject({
   total: queryFlag.default(false).meta({ description: 'Whether to count them; not possible with q or person' }),
 })
 
-const CURSORS = cursorsOf('comments', z.tuple([cursorTime, id]))
-
 /** Comments with all their tags, for programs. */
 export function commentRoutes(deps: RouteDeps) {
   const reading = { ...deps.stores, openDays: deps.openDays }
@@ -40,14 +37,13 @@ export function commentRoutes(deps: RouteDeps) {
       answers: [{ json: CommentPageAnswer }],
       async handle({ query, response }) {
         const { fields, limit, cursor, total: isCounted, ...filters } = query
-        const at = CURSORS.read(cursor, filters)
+        const after = commentCursors.read(cursor, filters)
         const asked = await commentsAskedBy(deps, query, response)
-        const after = at && { at: new Date(at[0]), id: at[1] }
         const page = { limit, after, total: isCounted }
         const { comments, next, total, note } = await readTaggedComments(reading, asked, commentFilterOf(query), page)
         response.json({
           comments: comments.map((comment) => only(fields, comment)),
-          next: next && CURSORS.write([next.at.getTime(), next.id], filters),
+          next: commentCursors.write(next, filters),
           total,
           note,
         })

@@ -10,14 +10,15 @@ import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { commonIn } from '../../pipeline/disclosure/common-values.js'
 import { errorOf, openDays } from '../../pipeline/disclosure/open-scope.js'
 import { addResponses } from '../../pipeline/import/add-responses.js'
+import { auditedImports } from '../../pipeline/import/audited-imports.js'
 import { streamResponses } from '../../pipeline/import/stream-responses.js'
 import { requestThemes } from '../../pipeline/themes/request-themes.js'
 import type { AppDeps } from '../deps.js'
 import { HttpError } from '../errors.js'
 import { ImportSummaryAnswer, ResponsePageAnswer } from '../openapi/import-answers.js'
-import { accessOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { areaKey, dimensionKey, dimensionValue, moment, pathId, periodKey, source } from '../requests/fields.js'
-import { parse, queryNumber } from '../requests/input.js'
+import { parse, queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
@@ -36,6 +37,13 @@ const NewResponse = z.strictObject({
 const NewResponses = z
   .union([z.array(z.unknown()), z.unknown().transform((one) => [one])])
   .pipe(z.array(NewResponse).min(1).max(1000))
+
+const ImportOptions = z.strictObject({
+  source: source.default('api'),
+  update: queryFlag
+    .default(false)
+    .meta({ description: 'Also update known responses whose content has changed, unless people have reviewed their comment' }),
+})
 
 const Filter = z.strictObject({
   area: areaKey.optional(),
@@ -92,7 +100,7 @@ export function feedbackRoutes(deps: AppDeps) {
       role: 'member',
       areas: 'all',
       teams: 'any',
-      query: z.strictObject({ source: source.default('api') }),
+      query: ImportOptions,
       body: NewResponses,
       reads: 'json-or-lines',
       limit: '20mb',
@@ -101,14 +109,11 @@ export function feedbackRoutes(deps: AppDeps) {
         { status: 201, json: ImportSummaryAnswer },
       ],
       async handle({ query, body: responses, request, response }) {
-        if (!request.is('json')) return takeLines(deps, query.source, request, response)
-        const summary = await addResponses(
-          { ...stores, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
-          { source: query.source, responses },
-        )
+        if (!request.is('json')) return takeLines(deps, query, request, response)
+        const summary = await addResponses(takingOf(deps, response), { ...query, responses })
         await requestThemes({ ...stores, queue: deps.queue })
         response
-          .status(summary.imported > 0 ? 201 : 200)
+          .status(summary.imported + summary.updated > 0 ? 201 : 200)
           .location(`/v1/imports/${summary.id}`)
           .json(summary)
       },
@@ -116,17 +121,26 @@ export function feedbackRoutes(deps: AppDeps) {
   ]
 }
 
+const takingOf = ({ stores, queue }: AppDeps, response: Response) => ({
+  imports: auditedImports(stores.imports, stores.audit, byOf(response)),
+  enqueue: (ids: number[]) => enqueueResponses(queue, ids),
+})
+
 /** Answers each line as soon as it is stored or rejected. The sender must read the answers meanwhile: no further lines are read until it does. */
-async function takeLines(deps: AppDeps, source: string, request: Request, response: Response): Promise<void> {
+async function takeLines(
+  deps: AppDeps,
+  options: z.output<typeof ImportOptions>,
+  request: Request,
+  response: Response,
+): Promise<void> {
   if (!request.is(['application/x-ndjson', 'application/ndjson', 'application/jsonl']))
     throw new HttpError(415, 'unsupported', 'Send application/json, or application/x-ndjson with one response on each line')
-  const taking = { ...deps.stores, enqueue: (ids: number[]) => enqueueResponses(deps.queue, ids) }
   response.type('application/x-ndjson')
   const read = (value: unknown) => parse(NewResponse, value, 'body')
   // One listener for the whole stream: a listener for each wait would leak on the response or on the compression stream.
   let goOn = () => {}
   response.on('drain', () => goOn()).on('close', () => goOn())
-  for await (const line of streamResponses(taking, { source, chunks: request, read }))
+  for await (const line of streamResponses(takingOf(deps, response), { ...options, chunks: request, read }))
     if (!response.write(`${JSON.stringify(line)}\n`) && !response.destroyed)
       await new Promise<void>((resolve) => {
         goOn = resolve

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { loadSample } from '../../pipeline/admin/load-sample.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
+import { auditedImports } from '../../pipeline/import/audited-imports.js'
 import { importResponses } from '../../pipeline/import/import-responses.js'
 import { previewImport } from '../../pipeline/import/preview-import.js'
 import { undoImport } from '../../pipeline/import/undo-import.js'
@@ -75,7 +76,10 @@ export function importRoutes(deps: AppDeps) {
       async handle({ query: { mapping, fileName, ...options }, request, response }) {
         const named = defaultName(request)
         const summary = await importResponses(
-          { imports, enqueue: (ids) => enqueueResponses(deps.queue, ids) },
+          {
+            imports: auditedImports(imports, deps.stores.audit, byOf(response)),
+            enqueue: (ids) => enqueueResponses(deps.queue, ids),
+          },
           { stream: limited(request), fileName: fileName ?? named, mapping, ...options },
         )
         await requestThemes({ ...deps.stores, queue: deps.queue })

@@ -6,7 +6,7 @@ import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
 import type { AppDeps } from '../deps.js'
 import { TicketsAnswer } from '../openapi/import-answers.js'
 import { AreaOperationsAnswer } from '../openapi/pack-answers.js'
-import { accessOf } from '../requests/access.js'
+import { accessOf, byOf } from '../requests/access.js'
 import { AreaPeriodPath, moment, timeZone } from '../requests/fields.js'
 import { parse } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
@@ -41,9 +41,15 @@ const FileOptions = z.strictObject({
 /** Tickets: sent as JSON or as a file, and Happiness by what happened to the tickets. */
 export function ticketRoutes(deps: AppDeps) {
   const { stores } = deps
+  const noteTickets = (response: Response, { added, updated }: { added: number; updated: number }) =>
+    stores.audit.add({
+      ...{ by: byOf(response), action: 'import-tickets', subject: 'tickets' },
+      reason: `${added} added, ${updated} updated`,
+    })
   const takeJson = async (query: unknown, tickets: z.output<typeof NewTickets>, response: Response) => {
     parse(z.strictObject({}), query, 'query')
     const { added, updated } = await stores.tickets.upsert(tickets)
+    await noteTickets(response, { added, updated })
     response.status(added > 0 ? 201 : 200).json({ read: tickets.length, added, updated })
   }
   const takeFile = async (options: z.output<typeof FileOptions>, request: Request, response: Response) => {
@@ -55,6 +61,7 @@ export function ticketRoutes(deps: AppDeps) {
       zone: timeZone,
       timeFormats: timeFormat === undefined ? undefined : [timeFormat],
     })
+    await noteTickets(response, summary)
     response.status(summary.added > 0 ? 201 : 200).json(summary)
   }
 

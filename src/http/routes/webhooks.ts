@@ -160,6 +160,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
       answers: [{ status: 202, json: DeliveryAnswer }],
       async handle({ params, response }) {
         const { content: _, ...delivery } = await testWebhook({ ...stores, queue }, params.id)
+        await stores.audit.add({ by: byOf(response), action: 'test-webhook', subject: `webhook:${params.id}` })
         response.status(202).location(`/v1/deliveries/${delivery.id}`).json(delivery)
       },
     }),
@@ -206,7 +207,12 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
       async handle({ params, body: { since }, response }) {
         const { id, active } = await find(params.id)
         if (!active) throw new UserError('conflict', `The webhook ${id} is inactive: activate it first`)
-        response.status(202).json({ posts: await postRecognitions({ ...stores, queue }, { only: id, since }) })
+        const posts = await postRecognitions({ ...stores, queue }, { only: id, since })
+        await stores.audit.add({
+          ...{ by: byOf(response), action: 'post-recognitions', subject: `webhook:${id}` },
+          reason: `${posts} posts`,
+        })
+        response.status(202).json({ posts })
       },
     }),
   ]

@@ -6,6 +6,7 @@ import type { ResponseStore } from '../../domain/ports/responses.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
 import type { ImportSummary } from '../../domain/responses/response.js'
 import { ROOT } from '../../root.js'
+import { auditedImports } from '../import/audited-imports.js'
 import { type ImportDeps, type ImportProgress, importResponses } from '../import/import-responses.js'
 import { readRoster } from '../import/roster.js'
 import { readAreas } from './read-areas.js'
@@ -32,5 +33,6 @@ export async function loadSample(
     throw new UserError('conflict', 'There are responses already: the sample can only be loaded into an empty installation')
   await deps.roster.upsert(await readRoster(file('roster.csv')))
   for (const { key, ...settings } of await readAreas(file('areas.json'))) await saveArea(deps, key, settings, by)
-  return importResponses(deps, { file: file('responses.csv'), source: 'sample', onProgress })
+  const imports = auditedImports(deps.imports, deps.audit, by)
+  return importResponses({ ...deps, imports }, { file: file('responses.csv'), source: 'sample', onProgress })
 }

@@ -11,10 +11,11 @@ export interface AddDeps {
 /**
  * Imports responses that are already in our format. Each response is stored once, even if it is sent repeatedly.
  * @param source namespace of the external ids, the same for all responses
+ * @param update also update known responses whose content changed
  */
 export async function addResponses(
   { imports, enqueue }: AddDeps,
-  { source, responses }: { source: string; responses: Omit<NewResponse, 'source'>[] },
+  { source, update, responses }: { source: string; update?: boolean; responses: Omit<NewResponse, 'source'>[] },
 ): Promise<ImportSummary> {
   const importId = await imports.start({ source, fileName: 'REST', strict: false })
   try {
@@ -22,6 +23,7 @@ export async function addResponses(
       importId,
       responses.map((response) => ({ ...response, source, comment: spoken(response.comment) })),
       [],
+      { update },
     )
     if (pendingIds.length > 0) await enqueue(pendingIds)
   } catch (error) {

@@ -24,9 +24,15 @@ export async function* streamResponses(
   { imports, enqueue }: AddDeps,
   {
     source,
+    update,
     chunks,
     read,
-  }: { source: string; chunks: AsyncIterable<Buffer>; read: (value: unknown) => Omit<NewResponse, 'source'> },
+  }: {
+    source: string
+    update?: boolean
+    chunks: AsyncIterable<Buffer>
+    read: (value: unknown) => Omit<NewResponse, 'source'>
+  },
 ): AsyncGenerator<LineAnswer> {
   const importId = await imports.start({ source, fileName: 'REST', strict: false })
   let line = 0
@@ -47,6 +53,7 @@ export async function* streamResponses(
         importId,
         taken.map(({ response }) => response),
         rejected,
+        { update },
       )
       if (pendingIds.length > 0) await enqueue(pendingIds)
       const stored = taken.map(({ line, response: { externalId } }) => ({ line, externalId, stored: true as const }))

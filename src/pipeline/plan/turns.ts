@@ -19,7 +19,7 @@ export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: numb
   const limit = pLimit(atOnce)
   return {
     async take(task) {
-      if (limit.pendingCount >= waiting) throw new TooManyAttempts('Too many plans and previews at once', RETRY_AFTER)
+      if (limit.pendingCount >= waiting) throw new TooManyAttempts('Too many plans, previews and analyses at once', RETRY_AFTER)
       return limit(task)
     },
   }

@@ -22,7 +22,7 @@ const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.ass
  * (the embedded database gathers none by itself) a join would be planned over whole tables. What few have is looked up for all at once.
  */
 const DETAILS = `SELECT page.id AS "responseId", page.comment AS text, page.redactions, page.edits, page.score, page.at,
-    page.lost_minutes AS "lostMinutes", page.language, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
+    page.lost_minutes AS "lostMinutes", page.language, page.supported, page.dimensions, page.engine, page.analysed_at AS "analysedAt",
     (SELECT max(c.at) FROM changes c WHERE c.response_id = page.id) AS "changedAt",
     coalesce((${SEGMENTS}), '[]') AS segments, coalesce((${mentions(`, 'id', m.id`)}), '[]') AS mentions,
     CASE WHEN page.ticket IS NOT NULL THEN ${TICKET} END AS ticket, ${reviewFacts('$1::int[]', version('page.id'))} AS review

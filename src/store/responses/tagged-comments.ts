@@ -61,7 +61,9 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
 /** SQL condition on responses `r`: those analysed that a filter finds in a scope. */
 function chosen(scope: ReadableScope, filter: CommentFilter, page: Conditions, given: Parameters): string {
   const { themes: _, ...narrowed } = scope
-  return [`r.status = 'done'`, inScope(narrowed, given), ...conditionsOf(filter, page, given)].join(' AND ')
+  // Comments in unsupported languages have no labels, and pages with a label have an index of their own.
+  const analysed = scope.labels?.length ? `r.status = 'done'` : `r.status IN ('done', 'unsupported')`
+  return [analysed, inScope(narrowed, given), ...conditionsOf(filter, page, given)].join(' AND ')
 }
 
 type Conditions = Pick<TaggedPage, 'areas'> & Partial<TaggedPage>

@@ -105,6 +105,7 @@ describe('GET /v1/comments', () => {
       score: 2,
       lostMinutes: 20,
       language: 'en',
+      supported: true,
       text: '[name] never answers, and the VPN is slow',
       labels: [
         { label: 'improvement_idea', probability: 0.9, source: 'model' },
@@ -395,5 +396,27 @@ describe('comments of weeks in a row', () => {
     expect(detail).toContain('write the earlier week first')
     await get('/v1/comments?period=2026-02..2026-03', 400)
     await get('/v1/comments?period=2026-W01..9999-W06', 400)
+  })
+})
+
+describe('a comment in a language that the models do not support', () => {
+  it('is given to programs without labels, marked, and as a person labels it', async () => {
+    const { next } = await get('/v1/changes?from=now')
+    const text = 'Dziękuję'
+    const at = new Date('2026-10-20T08:00:00Z')
+    const findings = { ...analysis(text, [[text]]), language: 'pl', supported: false }
+    const id = await analysed(stores, response('polish', 1, { comment: text, at, score: 9 }), findings)
+    const found = { id, text, language: 'pl', supported: false, labels: [], themes: [] }
+    expect((await comments('limit=500')).filter((each) => !each.supported)).toMatchObject([found])
+    expect((await get(`/v1/changes?cursor=${next}`)).comments).toMatchObject([found])
+    expect(idsOf(await comments('label=praise&limit=500'))).not.toContain(id)
+    const { segments } = (await comments('limit=500')).find((each) => each.id === id)!
+    await request(app)
+      .post('/v1/review')
+      .set('Authorization', `Bearer ${key}`)
+      .send({ items: [{ do: 'add', response: id, segment: segments[0]!.id, label: 'praise' }] })
+      .expect(200)
+    const labelled = (await comments('label=praise&limit=500')).find((each) => each.id === id)
+    expect(labelled).toMatchObject({ supported: false, labels: [{ label: 'praise', source: 'person' }] })
   })
 })

@@ -103,6 +103,48 @@ describe('a stream of responses', () => {
 
 const stuck = (milliseconds: number) => new Promise<true>((resolve) => setTimeout(() => resolve(true), milliseconds))
 
+describe('what is imported', () => {
+  const post = async (path: string, body: string, type = 'application/json') =>
+    fetch(`${app.base}/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${app.key}`, 'content-type': type },
+      body,
+    })
+  const noted = async () =>
+    (await app.stores.audit.list({ limit: 1 })).map(({ by, action, subject, reason }) => ({ by, action, subject, reason }))
+  const lastImport = async () => `import:${(await app.stores.imports.list(1))[0]!.id}`
+
+  it.each([
+    ['as JSON', '/responses?source=audit', line(1), 'application/json', '1 rows read = 1 imported'],
+    [
+      'as lines',
+      '/responses?source=audit',
+      line(1) + line(2),
+      'application/x-ndjson',
+      '2 rows read = 1 imported + 1 already there',
+    ],
+    ['as a file', '/imports?source=audit', 'id,score,comment,date\na,11,x,2026-10-03\n', 'text/csv', '1 rows read = 0 imported'],
+  ])('%s is in the audit log, with who did it and how many rows', async (_how, path, body, type, counts) => {
+    await (await post(path, body, type)).text()
+    expect(await noted()).toEqual([
+      { by: 'fuzz', action: 'import', subject: await lastImport(), reason: expect.stringContaining(counts) },
+    ])
+  })
+
+  it('of tickets is in the audit log too', async () => {
+    await post('/tickets', '{"number":"INC99"}')
+    expect(await noted()).toEqual([{ by: 'fuzz', action: 'import-tickets', subject: 'tickets', reason: '1 added, 0 updated' }])
+  })
+
+  it('replaces what was there where that is asked for', async () => {
+    const sent = (n: number, update: boolean, more: object) => post(`/responses?source=again&update=${update}`, line(n, more))
+    expect((await sent(1, false, {})).status).toBe(201)
+    expect(await (await sent(1, false, { score: 3 })).json()).toMatchObject({ imported: 0, changed: 1, updated: 0 })
+    const answer = await sent(1, true, { score: 3 })
+    expect([answer.status, await answer.json()]).toEqual([201, expect.objectContaining({ changed: 1, updated: 1 })])
+  })
+})
+
 describe('a request with an Idempotency-Key', () => {
   const post = async (path: string, body: unknown, key?: string) => {
     const answer = await fetch(`${app.base}/v1${path}`, {
@@ -167,6 +209,8 @@ describe('a request with an Idempotency-Key', () => {
     const first = await post(`/webhooks/${id}/test`, undefined, 'g')
     expect(await post(`/webhooks/${id}/test`, undefined, 'g')).toEqual({ ...first, status: 202, replayed: 'true' })
     expect(await app.stores.deliveries.list({ limit: 10 })).toHaveLength(1)
+    const tests = await app.stores.audit.list({ limit: 10, action: 'test-webhook' })
+    expect(tests).toMatchObject([{ by: 'fuzz', subject: `webhook:${id}` }])
   })
 
   it('shows a key of the API once', async () => {

@@ -77,14 +77,16 @@ describe('the Model Context Protocol', () => {
       limit: 3,
     })
     expect(list.items[0]!.comment.text).toBe('[name] never answers, and the VPN is slow')
-    const found = await answer<{ comments: { text: string; labels: string[] }[]; more: boolean }>(client, 'read_comments', {
-      ...{ area: 'espoo', label: 'praise', words: 'great', limit: 5 },
+    type Found = { comments: { id: number; text: string; labels: string[] }[]; next: string | null }
+    const asked = { area: 'espoo', label: 'praise', words: 'great', limit: 5 }
+    const found = await answer<Found>(client, 'read_comments', asked)
+    expect(found.comments).toHaveLength(5)
+    expect(found.comments[0]).toMatchObject({ text: 'Anna was great', labels: ['praise'] })
+    const then = await answer<Found>(client, 'read_comments', { ...asked, after: found.next })
+    expect(then.comments[0]!.id).toBeLessThan(found.comments[4]!.id)
+    expect(await call(client, 'read_comments', { ...asked, label: 'pain_point', after: found.next })).toMatchObject({
+      isError: true,
     })
-    expect([found.comments.length, found.more, found.comments[0]]).toMatchObject([
-      5,
-      true,
-      { text: 'Anna was great', labels: ['praise'] },
-    ])
     expect(await answer(client, 'list_themes', OCTOBER)).toMatchObject({ themes: expect.any(Array) })
     expect(await answer(client, 'read_recognitions', OCTOBER)).toMatchObject({
       items: expect.any(Array),

@@ -20,6 +20,7 @@ const comment = (id: number, more: Partial<ShownTaggedComment> = {}): ShownTagge
   score: 9.5,
   lostMinutes: null,
   language: 'fi',
+  supported: true,
   text: `Kiitos, "Anna" – hyvää;\nja ${id}`,
   labels: [
     { label: 'improvement_idea', probability: 0.75, source: 'model' },

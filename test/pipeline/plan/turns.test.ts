@@ -21,7 +21,7 @@ describe('tasks that take turns', () => {
     expect(begun).toEqual([1, 2])
     const refused = turns.take(task(4))
     await expect(refused).rejects.toThrow(TooManyAttempts)
-    await expect(refused).rejects.toThrow('Too many plans and previews at once: try again in 30 s')
+    await expect(refused).rejects.toThrow('Too many plans, previews and analyses at once: try again in 30 s')
     end[0]!()
     expect(await taken[0]).toBe(1)
     await turn()

@@ -4,6 +4,7 @@ import type { Change, ChangePlace } from '../../../src/domain/changes/change.js'
 import { renumberRestoredChanges } from '../../../src/store/changes/changes.js'
 import { recordChanges } from '../../../src/store/changes/record-changes.js'
 import { inTransaction } from '../../../src/store/database/transaction.js'
+import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
@@ -62,7 +63,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     const { lists, reviews } = subject.stores
     const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
     start = await subject.stores.changes.last()
-    const ever = { from: new Date(0), to: new Date('9999-12-31'), filter: {} }
+    const ever = opened({ from: new Date(0), to: new Date('9999-12-31'), filter: {} })
     await lists.markRead(ever, [id], 'Kim')
     await lists.markRead(ever, [id], 'Kim')
     await expectSince(of(id, 'reviewed'))

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { LABELS } from '../../domain/comments/labels.js'
+import { STANCES } from '../../domain/people/members.js'
+import { describeAnalysis } from '../../pipeline/analyse/describe-analysis.js'
+import type { RouteDeps } from '../deps.js'
+import { span } from '../openapi/shared-answers.js'
+import { route } from '../route-table/route.js'
+
+const NewComments = z.strictObject({
+  comments: z
+    .array(
+      z.strictObject({
+        id: z.string().max(500),
+        comment: z.string().max(10_000),
+        score: z.number().min(0).max(10).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(100),
+})
+
+const probability = z.number().min(0).max(1)
+const labels = z.array(z.strictObject({ label: z.enum(LABELS), probability }))
+const AnalysesAnswer = z.strictObject({
+  analyses: z.array(
+    z.strictObject({
+      id: z.string(),
+      language: z.string(),
+      labels,
+      segments: z.array(z.strictObject({ ...span, labels })),
+      mentions: z.array(z.strictObject({ ...span, text: z.string(), stance: z.enum(STANCES), probability })),
+      masked: z.string(),
+    }),
+  ),
+})
+
+/** Analyses of comments that are not stored, as `verbatim analyse` makes them. */
+export function analysisRoutes({ compute, planTurns }: RouteDeps) {
+  return [
+    route({
+      method: 'post',
+      path: '/analyses',
+      summary: 'Analyse up to 100 comments without storing them: language, labels, segments, names and the masked text',
+      role: 'member',
+      areas: 'all',
+      teams: 'any',
+      body: NewComments,
+      limit: '2mb',
+      answers: [{ json: AnalysesAnswer }],
+      async handle({ body: { comments }, response }) {
+        const texts = comments.map(({ comment, score }) => ({ text: comment, ...(score !== null && { score }) }))
+        // No roster: a name is not looked up for somebody who may not read the comments that it is in.
+        const found = await planTurns.take(() => compute.analyse(texts, []))
+        response.json({ analyses: comments.map(({ id, comment }, at) => describeAnalysis(id, comment, found[at]!)) })
+      },
+    }),
+  ]
+}
