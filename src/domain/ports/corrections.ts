@@ -19,10 +19,10 @@ export interface CorrectionFigures {
   /** Judged segments that it was fitted to, and that were held out. */
   fitted: number
   heldOut: number
-  /** F1 of the shipped models and of the corrected ones; null where nothing was fitted. */
+  /** F1 of the models that served and of the newly corrected ones; null where nothing was fitted. */
   reviews: { before: number; after: number } | null
   gold: { before: number; after: number } | null
-  /** Why the label is served as it was shipped; null: it is corrected. */
+  /** Why the label is served as it was before; null: it is corrected anew. */
   note: string | null
   /** The same for whoever shows it in other languages; older corrections have none. */
   noteCode?: Coded | null | undefined

@@ -25,11 +25,12 @@ export async function planModels(
   { back = false }: { back?: boolean } = {},
 ): Promise<WholePlan & { figures: CorrectionFigures[] }> {
   const now = await deps.corrections.serving(deps.compute.engine)
-  const { labels, figures } = back ? { labels: await labelsBefore(deps, now), figures: [] } : await fitCorrections(deps)
-  const isKept = !back && labels.every((label) => label === null)
-  const changes = isKept ? [] : await readChanges(deps, now?.labels ?? LABELS.map(() => null), labels)
+  const { labels, figures, isNew } = back
+    ? { labels: await labelsBefore(deps, now), figures: [], isNew: true }
+    : await fitCorrections(deps)
+  const changes = isNew ? await readChanges(deps, now?.labels ?? LABELS.map(() => null), labels) : []
   const placed = await placeChanges(deps, changes, await readBuilt(deps))
-  const notes = [{ code: isKept ? 'plan.models-same' : 'plan.models-again' }]
+  const notes = [{ code: isNew ? 'plan.models-again' : 'plan.models-same' }]
   return { ...composePlan('models', changes, placed, (label) => LIST_OF_LABEL[label] ?? null, notes), figures }
 }
 

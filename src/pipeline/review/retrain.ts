@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Analysis } from '../../domain/comments/analysis.js'
-import { LABELS, type Label } from '../../domain/comments/labels.js'
+import { LABELS } from '../../domain/comments/labels.js'
 import { unpackVector } from '../../domain/comments/vector.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
@@ -41,9 +41,9 @@ export interface Retrained {
 }
 
 /**
- * Fits a small correction of each label to what people said in this installation, with the shipped models as prior. A label is corrected only where
- * that is no worse on reviews that were held out and on the gold sample that ships; the correction then serves, and comments are analysed again in
- * the background.
+ * Fits a small correction of each label to what people said in this installation, with the shipped models as prior. A label is corrected anew only
+ * where that is no worse than what serves on reviews that were held out and on the gold sample that ships; the others stay as they are. The correction
+ * then serves, and comments are analysed again in the background.
  * @param options.onlyNew serves nothing that served before, also where somebody went back from it
  */
 export async function retrain(
@@ -51,8 +51,8 @@ export async function retrain(
   by: string,
   { onlyNew = false } = {},
 ): Promise<Retrained> {
-  const { labels, figures } = await fitCorrections({ corrections, compute })
-  if (labels.every((label) => label === null)) return { correction: null, figures }
+  const { labels, figures, isNew } = await fitCorrections({ corrections, compute })
+  if (!isNew) return { correction: null, figures }
   const earlier = onlyNew ? await corrections.list() : []
   if (earlier.some((each) => each.engine === compute.engine && isDeepStrictEqual(each.labels, labels)))
     return { correction: null, figures }
@@ -62,18 +62,23 @@ export async function retrain(
   return { correction, figures }
 }
 
-/** Fits a correction of each label, and serves none. @returns the corrections, null for a label as it was shipped, and how each did */
+/**
+ * Fits a correction of each label, and serves none.
+ * @returns the corrections, null for a label as it was shipped, how each did, and whether any is another than the one that serves
+ */
 export async function fitCorrections({
   corrections,
   compute,
 }: {
-  corrections: Pick<CorrectionStore, 'judged'>
+  corrections: Pick<CorrectionStore, 'judged' | 'serving'>
   compute: RetrainDeps['compute']
-}): Promise<{ labels: Correction['labels']; figures: CorrectionFigures[] }> {
+}): Promise<{ labels: Correction['labels']; figures: CorrectionFigures[]; isNew: boolean }> {
   const judged = await corrections.judged(compute.engine)
+  const serving = (await corrections.serving(compute.engine))?.labels ?? LABELS.map(() => null)
   const gold = await readGold(compute)
-  const results = LABELS.map((label, c) => fitLabel(label, examplesOf(judged, c), compute.labelThresholds[c]!, c, gold))
-  return { labels: results.map(({ correction }) => correction), figures: results.map(({ figures }) => figures) }
+  const results = LABELS.map((_, c) => fitLabel(c, examplesOf(judged, c), compute.labelThresholds[c]!, gold, serving[c] ?? null))
+  const labels = results.map(({ correction }) => correction)
+  return { labels, figures: results.map(({ figures }) => figures), isNew: !isDeepStrictEqual(labels, serving) }
 }
 
 /**
@@ -117,29 +122,30 @@ function examplesOf(judged: readonly JudgedSegment[], c: number): Examples {
   }
 }
 
+/** @param serving the correction that serves: what is no better leaves it */
 function fitLabel(
-  label: Label,
+  c: number,
   { fit, heldOut }: Examples,
   threshold: number,
-  c: number,
   gold: Gold,
+  serving: LabelCorrection | null,
 ): { correction: LabelCorrection | null; figures: CorrectionFigures } {
-  const figures = { label, fitted: fit.length, heldOut: heldOut.length, reviews: null, gold: null }
-  const asShipped = (noteCode: Coded, more: Partial<CorrectionFigures> = {}) => ({
-    correction: null,
+  const figures = { label: LABELS[c]!, fitted: fit.length, heldOut: heldOut.length, reviews: null, gold: null }
+  const asBefore = (noteCode: Coded, more: Partial<CorrectionFigures> = {}) => ({
+    correction: serving,
     figures: { ...figures, ...more, note: english(noteCode), noteCode },
   })
   const having = fit.filter(({ present }) => present).length
   if (fit.length < ENOUGH || Math.min(having, fit.length - having) < ENOUGH_OF_EACH || heldOut.length < ENOUGH_OF_EACH)
-    return asShipped({ code: 'models.too-few', values: { segments: ENOUGH, each: ENOUGH_OF_EACH } })
+    return asBefore({ code: 'models.too-few', values: { segments: ENOUGH, each: ENOUGH_OF_EACH } })
   const correction = chooseCorrection(fit)
-  if (!correction) return asShipped({ code: 'models.none-fits' })
-  const reviews = { before: f1Of(heldOut, null, threshold), after: f1Of(heldOut, correction, threshold) }
-  const onGold = { before: gold.f1(c, null), after: gold.f1(c, correction) }
+  if (!correction) return asBefore({ code: 'models.none-fits' })
+  const reviews = { before: f1Of(heldOut, serving, threshold), after: f1Of(heldOut, correction, threshold) }
+  const onGold = { before: gold.f1(c, serving), after: gold.f1(c, correction) }
   const measured = { reviews, gold: onGold }
-  if (reviews.after < reviews.before || logLoss(heldOut, correction) > logLoss(heldOut, null))
-    return asShipped({ code: 'models.worse-held-out' }, measured)
-  if (onGold.after < onGold.before) return asShipped({ code: 'models.worse-gold' }, measured)
+  if (reviews.after < reviews.before || logLoss(heldOut, correction) > logLoss(heldOut, serving))
+    return asBefore({ code: 'models.worse-held-out' }, measured)
+  if (onGold.after < onGold.before) return asBefore({ code: 'models.worse-gold' }, measured)
   return { correction, figures: { ...figures, ...measured, note: null, noteCode: null } }
 }
 

@@ -124,6 +124,8 @@ describe('retraining', () => {
 
   it('goes back step by step, to the shipped models in the end', async () => {
     const first = (await at.stores.corrections.list())[0]!
+    // Nothing serves that the next one could be worse than.
+    await at.db.pool.query('UPDATE corrections SET serving = false')
     const { correction: second } = await retrain(deps(), 'Kim')
     expect(second!.id).toBeGreaterThan(first.id)
     expect(await goBack(deps(), 'Kim')).toMatchObject({ id: first.id })
@@ -156,9 +158,32 @@ describe('retraining', () => {
       if (!gold.has(text) || gold.get(text)!.includes('pain_point')) return {}
       return { segments: [{ ...read(`kiosk ${text}`).segments[0]!, labels: [] }] }
     }
+    await at.db.pool.query('DELETE FROM corrections')
     const { correction, figures } = await retrain({ ...deps(), compute: spoiled }, 'Kim')
     expect(figures[1]).toMatchObject({ label: 'pain_point', note: 'Worse on the gold sample' })
     expect(correction?.labels[1] ?? null).toBeNull()
+  })
+
+  it('keeps what serves for each label that a new fit makes no better', async () => {
+    await at.db.pool.query('DELETE FROM corrections')
+    await at.db.prisma.response.delete({ where: { id: unseen } })
+    // Sure of all that was reviewed, which no fit with a prior is.
+    const [idea, pain] = [
+      { a: 1, b: -0.1, w: [] },
+      { a: 10, b: 0, w: [0, 20, 0, 0, 0, 0] },
+    ]
+    await at.stores.corrections.add({ engine: 'shipped', labels: [idea, pain, null], figures: [], by: 'Kim' })
+    const { correction, figures } = await retrain(deps(), 'Kim')
+    expect(correction!.labels).toEqual([idea, pain, expect.objectContaining({ a: expect.any(Number) })])
+    expect(figures.map(({ note }) => note)).toEqual([
+      expect.stringContaining('Too few reviews'),
+      'Worse on reviews that were held out',
+      null,
+    ])
+    expect(figures[1]!.reviews!.before).toBe(1)
+    // The same again is nothing new.
+    expect((await retrain(deps(), 'Kim')).correction).toBeNull()
+    expect(await at.stores.corrections.serving('shipped')).toMatchObject({ id: correction!.id })
   })
 
   it('is not served with other models', async () => {
