@@ -1,5 +1,6 @@
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
+import { retryAnalyses } from '../../pipeline/analyse/retry-analyses.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { servingModels } from '../../pipeline/review/retrain.js'
 import { printCounts } from '../terminal/print-counts.js'
@@ -47,12 +48,13 @@ export async function runAreas(file: string | undefined, { plan = false }: { pla
 
 export async function runRetry({ outdated = false }: { outdated?: boolean }): Promise<void> {
   await withServices(async (services) => {
-    const { stores, compute } = services
+    const { stores, compute, queue } = services
     const { engine } = await servingModels(stores.corrections, compute)
-    const count = await stores.responses.reopen(outdated ? 'outdated' : 'failed', engine)
-    print(`${count} responses will be analysed again`)
+    const left = async () => (outdated ? await stores.responses.countOutdated(engine) : (await stores.responses.counts()).pending)
+    const retried = await retryAnalyses({ ...stores, queue }, outdated ? 'outdated' : 'failed', BY)
+    print(`${retried ?? (await left())} responses will be analysed again`)
     const workers = await services.startWorkers()
-    await waitForAnalysis(services).finally(() => workers.close())
+    await waitForAnalysis(services, left).finally(() => workers.close())
     printCounts(await stores.responses.counts())
   })
 }

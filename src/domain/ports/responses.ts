@@ -21,6 +21,7 @@ export interface ResponseStore {
   replaceAnalyses(analyses: (Found & { routed?: RouteCategory[] })[], engine: string): Promise<void>
   /** The next comments that another engine analysed, by id after `after`. */
   outdated(engine: string, after: number, limit: number): Promise<PendingResponse[]>
+  countOutdated(engine: string): Promise<number>
   /** The next comments that the analysis is done with, in whatever language, by id after `after`. */
   analysed(after: number, limit: number): Promise<PendingResponse[]>
   /**
@@ -30,7 +31,7 @@ export interface ResponseStore {
   saveMentions(analyses: Found<Pick<Analysis, 'segments' | 'mentions'>>[]): Promise<number>
   /** Marks one response as failed. @param comment that failed: if it has changed since, the response still waits for its analysis; without it, that is not checked */
   fail(id: number, reason: string, comment?: string): Promise<void>
-  /** Marks as pending again what was analysed by another engine (or everything, or the failed). @returns how many */
-  reopen(which: 'failed' | 'outdated', engine: string): Promise<number>
+  /** Marks as pending again what failed. @returns how many */
+  reopen(): Promise<number>
   counts(): Promise<Record<ResponseStatus, number>>
 }

@@ -27,7 +27,7 @@ export async function retryAnalyses(
     await queue.add('reanalyse', [{ after: 0 }])
     return null
   }
-  const count = await responses.reopen('failed', '')
+  const count = await responses.reopen()
   for (let after = 0; count > 0; ) {
     const ids = await responses.pendingIds(after, PAGE)
     await enqueueResponses(queue, ids)

@@ -5,6 +5,9 @@ import { storableText } from '../database/storable.js'
 import { replaceAnalyses, saveAnalyses } from './save-analyses.js'
 import { saveMentions } from './save-mentions.js'
 
+/** SQL condition: models other than $1 analysed the comment. */
+const OUTDATED = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
+
 /** Responses on their way through the analysis. */
 export function createResponseStore({ pool }: Database): ResponseStore {
   return {
@@ -37,10 +40,17 @@ export function createResponseStore({ pool }: Database): ResponseStore {
     async outdated(engine, after, limit) {
       const { rows } = await pool.query<PendingResponse>(
         `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
-         FROM responses WHERE status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1 AND id > $2 ORDER BY id LIMIT $3`,
+         FROM responses WHERE ${OUTDATED} AND id > $2 ORDER BY id LIMIT $3`,
         [engine, after, limit],
       )
       return rows
+    },
+
+    async countOutdated(engine) {
+      const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM responses WHERE ${OUTDATED}`, [
+        engine,
+      ])
+      return rows[0]!.count
     },
 
     replaceAnalyses: (analyses, engine) => replaceAnalyses(pool, analyses, engine),
@@ -56,18 +66,15 @@ export function createResponseStore({ pool }: Database): ResponseStore {
       )
     },
 
-    async reopen(which, engine) {
-      const outdated = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
-      const failed = `status = 'failed' AND $1::text IS NOT NULL`
+    async reopen() {
       // What is analysed again has its themes built again.
       const { rows } = await pool.query<{ count: number }>(
         `WITH opened AS (
-           UPDATE responses SET status = 'pending', failure = NULL WHERE ${which === 'failed' ? failed : outdated} RETURNING import_id
+           UPDATE responses SET status = 'pending', failure = NULL WHERE status = 'failed' RETURNING import_id
          ), asked AS (
            UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM opened)
          )
          SELECT count(*)::int AS count FROM opened`,
-        [engine],
       )
       return rows[0]!.count
     },

@@ -94,7 +94,7 @@ describe('asking for themes when an import has been analysed', () => {
 
   it('asks again for what is analysed anew', async () => {
     const { pool } = themes.db
-    await themes.stores.responses.reopen('outdated', 'another engine')
+    await pool.query(`UPDATE responses SET status = 'pending' WHERE status = 'done'`)
     const { rows } = await pool.query<{ id: number }>(`SELECT id FROM responses WHERE status = 'pending' ORDER BY id`)
     await pool.query('DELETE FROM segments')
     const ids = rows.map(({ id }) => id)

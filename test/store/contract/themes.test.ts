@@ -208,7 +208,7 @@ describeOnEachDatabase('themes', (subject) => {
     expect(await themes.unbuilt(area, [importId])).toEqual(['2031-01'])
     await themes.markAsked([importId])
     expect(await themes.analysedImports(pendingIds)).toEqual([])
-    await responses.reopen('outdated', 'engine-2')
+    await subject.db.pool.query(`UPDATE responses SET status = 'pending' WHERE id = ANY($1::int[])`, [pendingIds])
     await themes.markAsked([importId])
     expect(await themes.analysedImports(pendingIds)).toEqual([])
     for (const id of pendingIds) await save(id)
