@@ -99,6 +99,27 @@ describe('a backup', { timeout: 240_000 }, () => {
     await replaced.close()
   })
 
+  it('brings back nobody who was erased after it was made', async () => {
+    const data = join(folder, 'erased')
+    const run = async (...command: string[]) => {
+      const { code, stdout, stderr } = await verbatim(command, { environment: environment(data) })
+      expect([code, stderr]).toEqual([0, ''])
+      return stdout
+    }
+    const comments = async () => {
+      const db = await openDatabase({ folder: data })
+      const { rows } = await db.pool.query<{ comment: string }>('SELECT comment FROM responses ORDER BY id')
+      await db.close()
+      return rows.map(({ comment }) => comment)
+    }
+    await run('restore', file)
+    await run('erase', '--source', 'backup', '--id', '1', '--yes')
+    const left = NASTY.filter((_, n) => n !== 1)
+    expect(await comments()).toEqual(left)
+    await run('restore', file, '--force')
+    expect(await comments()).toEqual(left)
+  })
+
   it.skipIf(!postgresUrl)('moves an installation to a PostgreSQL server and back', async () => {
     const { url, drop } = await emptyDatabase()
     const [on, off] = [join(folder, 'on'), join(folder, 'off')]
