@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
 import type { ApiKey } from '../domain/access/access.js'
-import { accessFor, type Person } from '../domain/access/person.js'
+import { accessFor, maySignIn, type Person } from '../domain/access/person.js'
 import { type Caller, deviceOf, type SessionLimits } from '../domain/access/session.js'
 import { UserError } from '../domain/errors/user-error.js'
 import { countTry, refuseTooMany, WRONG_KEYS } from '../pipeline/access/limits.js'
@@ -65,7 +65,7 @@ export function createAuth(deps: Pick<AppDeps, 'publicUrl' | 'sessionLimits'> & 
     const [kind, id] = [owner.split(':')[0], Number(owner.split(':')[1])]
     if (kind === 'person') {
       const person = await people.get(id)
-      return person && ofPerson(person, 0)
+      return person && maySignIn(person) ? ofPerson(person, 0) : null
     }
     const key = (await keys.list()).find((each) => each.id === id && each.revokedAt === null)
     return key ? ofKey(key) : null

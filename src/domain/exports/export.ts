@@ -52,6 +52,8 @@ export interface Export {
   bytes: number | null
   /** The last change that it began after. */
   place: ChangePlace | null
+  /** As `ChangeStore.settings` said when it began; null: it has not begun. */
+  settings: string | null
   createdAt: Date
   finishedAt: Date | null
   /** When it and its file are removed. */

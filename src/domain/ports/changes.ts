@@ -29,6 +29,8 @@ export interface ChangeStore {
   touched(place: ChangePlace | null): Promise<Touched>
   /** Whether anything was hidden or erased after a place. */
   withdrawnAfter(place: ChangePlace | null): Promise<boolean>
+  /** A text that is another as soon as an area is about other responses, or shows fewer. */
+  settings(): Promise<string>
   /** Whether there is a change at this place. After a backup was restored, there may be none. */
   has(place: ChangePlace): Promise<boolean>
 }

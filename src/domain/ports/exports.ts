@@ -10,7 +10,7 @@ export interface ExportStore {
   /** How many of an owner's wait or run. */
   open(owner: string): Promise<number>
   /** Notes that it is being written from the beginning. @returns false where it is gone, or finished */
-  begin(id: number, begun: { total: number; place: ChangePlace | null }): Promise<boolean>
+  begin(id: number, begun: { total: number; place: ChangePlace | null; settings: string }): Promise<boolean>
   /** @returns false where it is gone: nobody wants it any more */
   progress(id: number, rows: number): Promise<boolean>
   finish(id: number, finished: { rows: number; bytes: number }): Promise<boolean>
@@ -21,8 +21,8 @@ export interface ExportStore {
   removeExpired(now: Date): Promise<void>
   /** Ids of those that wait or run. */
   unfinished(): Promise<number[]>
-  /** Those that are finished, with the change that each began after. */
-  finished(): Promise<Pick<Export, 'id' | 'place'>[]>
+  /** Those that are finished, with the change that each began after, and the settings. */
+  finished(): Promise<Pick<Export, 'id' | 'place' | 'settings'>[]>
 }
 
 /** Where the files are. Each is there as a whole or not at all. */

@@ -155,7 +155,7 @@ const askingOf = (response: Response): Asking => ({
   access: accessOf(response),
 })
 
-const shown = ({ owner: _, access: __, place: ___, request, ...kept }: Export) => ({
+const shown = ({ request, ...kept }: Export) => ({
   ...{ id: kept.id, by: kept.by, ...request, status: kept.status, error: kept.error },
   ...{ total: kept.total, rows: kept.rows, bytes: kept.bytes },
   createdAt: kept.createdAt.toISOString(),

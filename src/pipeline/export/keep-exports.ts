@@ -1,5 +1,5 @@
 import type { Access } from '../../domain/access/access.js'
-import { managesPeople } from '../../domain/access/access.js'
+import { managesPeople, opensArea } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Export, ExportRequest } from '../../domain/exports/export.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
@@ -20,7 +20,7 @@ interface KeepExportsDeps {
 }
 
 interface Withdrawn {
-  changes: Pick<ChangeStore, 'withdrawnAfter'>
+  changes: Pick<ChangeStore, 'withdrawnAfter' | 'settings'>
 }
 
 /** Who asks for exports. */
@@ -72,13 +72,21 @@ const plain = ({ role, areas, teams }: Access): Access => ({ role, areas, teams 
 /** Exports that somebody may see: their own; officers of all areas and teams see all. */
 export const ownerSeen = ({ owner, access }: Asking): { owner?: string } => (managesPeople(access) ? {} : { owner })
 
-/** @throws UserError where there is none that they may see */
+/** @throws UserError where there is none that they may see: of theirs, those of areas that they have lost are none */
 export async function findExport({ exports }: Pick<KeepExportsDeps, 'exports'>, asking: Asking, id: number): Promise<Export> {
   const found = await exports.get(id)
   const { owner } = ownerSeen(asking)
-  if (!found || (owner !== undefined && found.owner !== owner)) throw new UserError('not-found', `There is no export ${id}`)
+  if (!found || (owner !== undefined && found.owner !== owner) || !opens(asking.access, found.request))
+    throw new UserError('not-found', `There is no export ${id}`)
   return found
 }
+
+const opens = (access: Access, { area }: ExportRequest): boolean =>
+  area === null ? access.areas.length === 0 : opensArea(access, area)
+
+/** Whether an export may hold what is hidden or erased by now, or what a smaller area or a greater minimum closes. */
+const isVoid = async ({ changes }: Withdrawn, { place, settings }: Pick<Export, 'place' | 'settings'>): Promise<boolean> =>
+  (await changes.withdrawnAfter(place)) || settings !== (await changes.settings())
 
 /** Deletes an export and its file. @throws UserError where there is none that they may see */
 export async function deleteExport(deps: Omit<KeepExportsDeps, 'queue'>, asking: Asking, id: number): Promise<void> {
@@ -90,7 +98,7 @@ export async function deleteExport(deps: Omit<KeepExportsDeps, 'queue'>, asking:
 
 /**
  * The file of an export, for whoever may see it; it is written down who got it.
- * @throws UserError where it is not ready, has expired, or holds what was erased or hidden since
+ * @throws UserError where it is not ready, has expired, or may hold what may not be shown any more
  */
 export async function readExportFile(
   deps: Omit<KeepExportsDeps, 'queue'> & Withdrawn,
@@ -102,12 +110,12 @@ export async function readExportFile(
   if (found.expiresAt <= now) throw new UserError('expired', `Export ${id} has expired: order it again`)
   if (found.status !== 'done')
     throw new UserError('conflict', found.error ?? `Export ${id} is not ready: ask for its status until it is done`)
-  if (await deps.changes.withdrawnAfter(found.place)) {
+  if (await isVoid(deps, found)) {
     await deps.exports.remove(id)
     await deps.exportFiles.remove(id)
     throw new UserError(
       'expired',
-      `Export ${id} was deleted: comments were erased or hidden after it was written. Order it again`,
+      `Export ${id} was deleted: after it was written, comments were erased or hidden, or the settings of an area changed. Order it again`,
     )
   }
   const file = await deps.exportFiles.read(id)
@@ -120,13 +128,13 @@ export async function readExportFile(
   return { found, ...file }
 }
 
-/** Removes what has expired or holds what was hidden or erased since, with its file, and what processes that ended left behind. */
+/** Removes what has expired or may hold what may not be shown any more, with its file, and what processes that ended left behind. */
 export async function removeOldExports(
   { exports, exportFiles, changes }: Pick<KeepExportsDeps, 'exports' | 'exportFiles'> & Withdrawn,
   now = new Date(),
 ): Promise<void> {
   await exports.removeExpired(now)
-  for (const { id, place } of await exports.finished()) if (await changes.withdrawnAfter(place)) await exports.remove(id)
+  for (const each of await exports.finished()) if (await isVoid({ changes }, each)) await exports.remove(each.id)
   // Files first: one that is written meanwhile is of an export that is known then.
   await exportFiles.keepOnly(async () => ({
     unfinished: await exports.unfinished(),

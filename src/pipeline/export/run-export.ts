@@ -63,7 +63,7 @@ export async function writeComments(
 export interface RunExportDeps extends WriteDeps {
   exports: Pick<ExportStore, 'get' | 'begin' | 'progress' | 'finish' | 'fail'>
   files: Pick<ExportFiles, 'write' | 'remove'>
-  changes: Pick<ChangeStore, 'last'>
+  changes: Pick<ChangeStore, 'last' | 'settings'>
 }
 
 /** Thrown where an export was deleted while it was written. */
@@ -87,11 +87,11 @@ export async function runExport(deps: RunExportDeps, id: number): Promise<void> 
 async function write(deps: RunExportDeps, { id, request, access }: Export): Promise<void> {
   const { exports, files, changes } = deps
   // What happens from here on may be missing in the file.
-  const place = await changes.last()
+  const [place, settings] = [await changes.last(), await changes.settings()]
   const written = await writeComments(deps, request, access, async (rows) => {
     if (!(await exports.progress(id, rows))) throw new Unwanted()
   })
-  if (!(await exports.begin(id, { total: written.total, place }))) throw new Unwanted()
+  if (!(await exports.begin(id, { total: written.total, place, settings }))) throw new Unwanted()
   const bytes = await files.write(id, written.pieces)
   if (!(await exports.finish(id, { rows: written.rows(), bytes }))) throw new Unwanted()
 }

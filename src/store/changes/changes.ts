@@ -86,6 +86,13 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
       return rows.length > 0
     },
 
+    async settings() {
+      const { rows } = await pool.query<{ settings: string }>(
+        `SELECT md5(coalesce(string_agg(concat_ws(' ', id, filter, time_zone, min_respondents), ',' ORDER BY id), '')) AS settings FROM areas`,
+      )
+      return rows[0]!.settings
+    },
+
     async has({ transaction, id }) {
       const { rows } = await pool.query('SELECT FROM changes WHERE id = $1 AND transaction = $2', [id, transaction])
       return rows.length > 0

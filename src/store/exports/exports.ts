@@ -28,10 +28,10 @@ export function createExportStore({ prisma }: Pick<Database, 'prisma'>): ExportS
       return (await prisma.export.findMany({ where, orderBy: { id: 'desc' }, take: limit })).map(toExport)
     },
     open: (owner) => prisma.export.count({ where: { owner, status: OPEN } }),
-    begin: (id, { total, place }) =>
+    begin: (id, { total, place, settings }) =>
       change(
         { id, status: OPEN },
-        { status: 'running', total, rows: 0, transaction: place?.transaction ?? null, change: place?.id ?? null },
+        { status: 'running', total, rows: 0, settings, transaction: place?.transaction ?? null, change: place?.id ?? null },
       ),
     progress: (id, rows) => change({ id, status: 'running' }, { rows }),
     finish: (id, { rows, bytes }) =>

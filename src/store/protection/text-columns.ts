@@ -44,7 +44,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   theme_moves: { by: 'by' },
   theme_events: { kind: 'kept', period: 'kept', before: 'prose', after: 'prose', taken: 'kept', by: 'by' },
   live_meetings: { period: 'kept', state: 'prose' },
-  exports: { by: 'by', owner: 'kept', access: 'kept', request: 'prose', status: 'kept', error: 'kept' },
+  exports: { by: 'by', owner: 'kept', access: 'kept', request: 'prose', status: 'kept', error: 'kept', settings: 'kept' },
   meetings: { period: 'kept', place: 'prose', agenda: 'prose', outcome: 'prose' },
   packs: { period: 'kept', content: 'prose', frozen: 'prose', frozen_by: 'by' },
   curated_lists: { period: 'kept', list: 'kept', facts: 'prose' },

@@ -7,10 +7,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '../../../scripts/fuzz/start-app.js'
 import type { ShownTaggedComment } from '../../../src/domain/comments/tagged-comment.js'
 import { createApp } from '../../../src/http/app.js'
+import { signedQuery } from '../../../src/http/requests/access.js'
 import { writeExport } from '../../../src/output/export/write-export.js'
+import { signLink } from '../../../src/pipeline/access/signed-links.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import { createExportFiles } from '../../../src/pipeline/export/export-files.js'
-import { enqueueExports, removeOldExports } from '../../../src/pipeline/export/keep-exports.js'
+import { enqueueExports, orderExport, removeOldExports } from '../../../src/pipeline/export/keep-exports.js'
 import { createOpenDays } from '../../../src/pipeline/export/open-days-once.js'
 import { exportHandler } from '../../../workers/export.js'
 import { describeOnEachDatabase } from '../../store/contract/databases.js'
@@ -145,6 +147,33 @@ describeOnEachDatabase('exports', (subject) => {
     await open().expect(401)
   })
 
+  it('are closed to a person who may not sign in, or not read their area, any more', async () => {
+    const { people, secrets } = subject.stores
+    const grant = { role: 'area-member' as const, areas: ['espoo'], teams: [], memberId: null }
+    const { id: personId } = await people.add({ name: 'Mia', email: null, ...grant })
+    const asking = { by: 'Mia', owner: `person:${personId}`, access: { role: 'member' as const, areas: ['espoo'], teams: [] } }
+    const { deps } = memoryApp()
+    const orderOf = async (area: string | null) => {
+      const request = { format: 'csv', dialect: 'rfc4180', delimiter: ',', area, period: null, filter: {} } as const
+      const { id } = await orderExport({ ...subject.stores, queue: deps.queue }, asking, request)
+      await handler.handle({ exportId: id }, { id: 'job', attempt: 1 })
+      return id
+    }
+    const open = async (id: number) => {
+      const path = `/v1/exports/${id}/file`
+      const link = await signLink(secrets, { path, owner: asking.owner }, new Date(Date.now() + 60_000))
+      return (await request(app).get(`${path}?${signedQuery(link)}`)).status
+    }
+    const own = await orderOf('espoo')
+    expect([await open(own), await open(await orderOf(null))]).toEqual([200, 404])
+    await people.change(personId, { areas: ['turku'] })
+    expect(await open(own)).toBe(404)
+    await people.change(personId, { areas: ['espoo'], disabled: true })
+    expect(await open(own)).toBe(401)
+    await people.change(personId, { disabled: false })
+    expect(await open(own)).toBe(200)
+  })
+
   it('belong to who ordered them, and hold what these may read', async () => {
     await send('post', '/exports', 403, reader, { format: 'csv' })
     await send('post', '/exports', 403, reader, { format: 'csv', area: 'all' })
@@ -185,11 +214,27 @@ describeOnEachDatabase('exports', (subject) => {
     await send('get', `/exports/${expired}`, 404)
     const swept = await order({ format: 'csv' })
     await stores.roster.setConsent(1, 'off', 'test')
-    expect((await send('get', `/exports/${hidden}/file`, 410)).detail).toContain('erased or hidden after')
+    expect((await send('get', `/exports/${hidden}/file`, 410)).detail).toContain('erased or hidden, or')
     expect(readdirSync(folder)).not.toContain(`${hidden}.export`)
     await removeOldExports({ ...stores, exportFiles: createExportFiles(folder) })
     await send('get', `/exports/${swept}`, 404)
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it.each([
+    ['needs more respondents', { minRespondents: 6 }],
+    ['is about other responses', { filter: { location: ['Espoo', 'Turku'] } }],
+  ])('go once an area %s', async (_, settings) => {
+    const { stores } = subject
+    const [read, swept] = [await order({ format: 'csv', area: 'espoo' }), await order({ format: 'csv', area: 'espoo' })]
+    await stores.areas.upsert({ key: 'espoo', name: 'IT in Espoo', filter: { location: ['Espoo'] } })
+    await contentOf(read)
+    await stores.areas.upsert({ key: 'espoo', name: 'Espoo', filter: { location: ['Espoo'] }, ...settings })
+    expect((await send('get', `/exports/${read}/file`, 410)).detail).toContain('settings of an area changed')
+    await removeOldExports({ ...stores, exportFiles: createExportFiles(folder) })
+    await send('get', `/exports/${swept}`, 404)
+    expect(readdirSync(folder)).toEqual([])
+    await stores.areas.upsert({ key: 'espoo', name: 'Espoo', filter: { location: ['Espoo'] }, minRespondents: 5 })
   })
 
   it('stop where they are deleted while they are written', async () => {
