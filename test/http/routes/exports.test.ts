@@ -221,7 +221,7 @@ describeOnEachDatabase('exports', (subject) => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it.each([
+  it.each<[string, { minRespondents?: number; filter?: { location: string[] } }]>([
     ['needs more respondents', { minRespondents: 6 }],
     ['is about other responses', { filter: { location: ['Espoo', 'Turku'] } }],
   ])('go once an area %s', async (_, settings) => {

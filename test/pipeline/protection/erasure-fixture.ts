@@ -93,7 +93,7 @@ export async function fill(services: Services): Promise<{ theirs: number[]; area
     request: { format: 'csv', filter: {} } as never,
   })
   await services.exportFiles.write(ordered.id, Readable.from([THEIRS[0]!.comment!, MEMBER]))
-  await stores.exports.begin(ordered.id, { total: 1, place: null })
+  await stores.exports.begin(ordered.id, { total: 1, place: null, settings: '' })
   await stores.exports.finish(ordered.id, { rows: 1, bytes: 99 })
   await drawAudit(deps, { month: '2026-10', by: 'olivia' }, NOW)
   await queue.add('analyse', [{ responseIds: [theirs[0]!, theirs[1]! + 1] }, { responseIds: [theirs[1]!] }])
