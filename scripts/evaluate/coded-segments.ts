@@ -24,15 +24,26 @@ const FILE = join(MODELS, 'themes', 'coded.tsv')
 const isHeldOut = (comment: string): boolean =>
   createHash('sha256').update(comment.replace(/\s+/g, ' ').trim().toLowerCase()).digest()[0]! % 10 === 0
 
-/** The coded segments that training has not seen; none if the file is not there. */
-export async function readCodedSegments(reader: Reader): Promise<CodedSegment[]> {
-  if (!existsSync(FILE)) return []
-  const rows = readFileSync(FILE, 'utf8')
+type Row = [origin: string, labels: string, key: string, segment: string, comment: string]
+
+/** The rows of the file; a comment that is empty there is the one above. */
+function readRows(): Row[] {
+  let above = ''
+  return readFileSync(FILE, 'utf8')
     .split('\n')
     .slice(1)
     .filter((line) => line !== '')
-    .map((line) => line.split('\t') as [origin: string, labels: string, key: string, segment: string, comment: string])
-    .filter(([, , , , comment]) => isHeldOut(comment))
+    .map((line) => {
+      const [origin, labels, key, segment, comment] = line.split('\t') as Row
+      above = comment || above
+      return [origin, labels, key, segment, above]
+    })
+}
+
+/** The coded segments that training has not seen; none if the file is not there. */
+export async function readCodedSegments(reader: Reader): Promise<CodedSegment[]> {
+  if (!existsSync(FILE)) return []
+  const rows = readRows().filter(([, , , , comment]) => isHeldOut(comment))
   const comments = [...new Set(rows.map(([, , , , comment]) => comment))]
   const readings = await reader.read(comments.map((text) => ({ text })))
   const byComment = new Map(comments.map((comment, at) => [comment, readings[at]!]))

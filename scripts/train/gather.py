@@ -87,12 +87,13 @@ def guessed_segments(text):
 
 
 def read_codes(paths, keys):
-    """Returns the theme key for each (segment, comment), from tables with the columns key, segment and comment."""
+    """Returns the theme key for each (segment, comment), from tables with the columns key, segment and comment; an empty comment is the one above."""
     codes = {}
     for path in sorted(paths):
+        comment = ""
         for row in read_table(path):
-            key = row["key"]
-            codes[(normal(row["segment"]), normal(row["comment"]))] = key if key in keys else NO_THEME
+            key, comment = row["key"], row["comment"] or comment
+            codes[(normal(row["segment"]), normal(comment))] = key if key in keys else NO_THEME
     return codes
 
 
