@@ -9,9 +9,10 @@ interface BandFigures {
 
 /** Happiness by how tickets were handled. */
 export interface OperationalFigures {
-  /** Responses of the period, and those whose ticket is known. */
+  /** Responses of the period. */
   responses: number
-  withTicket: number
+  /** Those whose ticket is known; null where the difference from the others, or from the bands, would tell of few. */
+  withTicket: number | null
   byResolution: BandTable
   byReassignments: BandTable
 }

@@ -75,7 +75,7 @@ const bands = z.strictObject({
 })
 const OperationsAnswer = answerOf<OperationalFigures>()('OperationalFigures', {
   responses: int,
-  withTicket: int,
+  withTicket: int.nullable(),
   byResolution: bands,
   byReassignments: bands,
 })

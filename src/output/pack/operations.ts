@@ -12,7 +12,9 @@ const tables = ({ byResolution, byReassignments }: OperationalFigures): { title:
 
 /** Which responses the tables are about. */
 function operationsLead({ responses, withTicket }: OperationalFigures): string {
-  return t('pack.operations-lead', { some: withTicket, count: responses })
+  return withTicket === null
+    ? t('pack.operations-lead-hidden', { count: responses })
+    : t('pack.operations-lead', { some: withTicket, count: responses })
 }
 
 /** A note on hidden rows. */

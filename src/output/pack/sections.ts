@@ -100,7 +100,7 @@ function operations(figures: OperationalFigures): Section {
   return {
     id: 'operations',
     title: t('pack.part-operations'),
-    amount: t('count.responses', { count: figures.withTicket }),
+    amount: figures.withTicket === null ? '' : t('count.responses', { count: figures.withTicket }),
     body: operationsHtml(figures),
   }
 }

@@ -1,5 +1,6 @@
 import { happiness } from '../../domain/compare/happiness.js'
 import type { CountableScope } from '../../domain/disclosure/open-scope.js'
+import { isTold } from '../../domain/disclosure/overlaps.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { TicketFigure, TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -18,12 +19,20 @@ export async function operationalFigures(
   const withTicket = await deps.tickets.withTicket(scope)
   if (isTooFew(withTicket, minRespondents)) return null
   const { responses } = await deps.views.numbers(scope)
-  const least = { responses, minRespondents }
-  const byResolution = await tableOf(deps.tickets, scope, 'resolution', RESOLUTION_HOURS, least)
-  const byReassignments = await tableOf(deps.tickets, scope, 'reassignments', REASSIGNMENTS, least)
+  const whole = { responses, minRespondents }
+  const byResolution = await tableOf(deps.tickets, scope, 'resolution', RESOLUTION_HOURS, whole)
+  const reassigned = await tableOf(deps.tickets, scope, 'reassignments', REASSIGNMENTS, whole)
+  // One table may be of all tickets, and the other of those that are resolved.
+  const [least, most] = [sumOf(byResolution), sumOf(reassigned)].sort((a, b) => a - b) as [number, number]
+  const isApart = most === withTicket && isTold(most - least, minRespondents)
+  const byReassignments = isApart ? { bands: [], hidden: reassigned.hidden + reassigned.bands.length } : reassigned
   if (byResolution.bands.length < 2 && byReassignments.bands.length < 2) return null
-  return { responses, withTicket, byResolution, byReassignments }
+  const parts = [responses - withTicket, withTicket - sumOf(byResolution), withTicket - sumOf(byReassignments)]
+  const isTelling = parts.some((part) => isTold(part, minRespondents))
+  return { responses, withTicket: isTelling ? null : withTicket, byResolution, byReassignments }
 }
+
+const sumOf = ({ bands }: BandTable): number => bands.reduce((sum, { responses }) => sum + responses, 0)
 
 async function tableOf(
   tickets: TicketViews,

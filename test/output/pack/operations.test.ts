@@ -21,5 +21,6 @@ it('shows a table with something to compare, says what is left out, and leaves o
   expect(page).toContain('<td class="low">−100</td>')
   expect(page).toContain('2 rows are not shown')
   expect(page).not.toContain('reassignments')
+  expect(toText(operationsHtml({ ...figures, withTicket: null }))).toContain('Based on the responses, out of 1,200, that refer')
   expect(operationsMarkdown(figures).join('\n\n')).toContain('| within an hour | +92 | 12 | 8 min |')
 })

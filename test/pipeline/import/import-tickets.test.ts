@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { operationalFigures } from '../../../src/pipeline/pack/operational-figur
 import type { Stores } from '../../../src/store/stores.js'
 import { openedForBuilding } from '../../open.js'
 import { freshStores } from '../../services/fresh-stores.js'
+import { imported, response } from '../../store/contract/samples.js'
 
 let stores: Stores
 let end: () => Promise<void>
@@ -125,6 +127,34 @@ describe('Happiness by ticket handling', () => {
       ['none', 12],
       ['three times or more', 20],
     ])
+  })
+})
+
+describe('how many responses have a ticket', () => {
+  it('is left out where the others, or those in no band, are few', async () => {
+    const day = new Date('2026-11-03T08:00:00Z')
+    const scope = openedForBuilding({ from: new Date('2026-11-01'), to: new Date('2026-12-01'), filter: {} })
+    const made = (prefix: string, count: number, resolvedAt: Date | null, reassignments: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ number: `${prefix}${i}`, openedAt: day, resolvedAt, reassignments, priority: null, group: null },
+      }))
+    const past = (hours: number) => new Date(day.getTime() + hours * 3_600_000)
+    const known = [...made('QUICK', 12, past(0.5), 0), ...made('DAY', 12, past(30), 1), ...made('LATE', 12, past(200), 2)]
+    await stores.tickets.upsert([...known, ...made('OPEN', 3, null, 1)])
+    const say = async (tickets: (string | null)[]) => {
+      await imported(
+        stores,
+        tickets.map((ticket) => response('tickets', randomUUID(), { comment: null, ticket, at: day })),
+      )
+      return (await operationalFigures(stores, scope, 5))!
+    }
+    expect(await say(known.map(({ number }) => number))).toMatchObject({ responses: 36, withTicket: 36 })
+    expect(await say([null, null, null])).toMatchObject({ responses: 39, withTicket: null })
+    expect(await say([null, null])).toMatchObject({ responses: 41, withTicket: 36 })
+    const open = await say(['OPEN0', 'OPEN1', 'OPEN2'])
+    expect(open).toMatchObject({ responses: 44, withTicket: null })
+    // The bands of both tables would tell of the three that are not resolved.
+    expect(open.byReassignments.bands).toEqual([])
   })
 })
 

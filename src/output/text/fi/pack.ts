@@ -116,6 +116,8 @@ export default {
     one: 'Perustana {some}/{count} vastausta, joihin liittyy tuotu tiketti.',
     other: 'Perustana {some}/{count} vastausta, joihin liittyy tuotu tiketti.',
   },
+  'pack.operations-lead-hidden':
+    'Perustana ne {count} vastauksesta, joihin liittyy tuotu tiketti. Niiden määrää ei näytetä, koska siitä voisi päätellä muutaman vastauksen.',
   'pack.hidden-rows': {
     one: '{count} riviä ei näytetä: vastauksia on liian vähän, tai rivi voitaisiin laskea muista.',
     other: '{count} riviä ei näytetä: vastauksia on liian vähän, tai rivit voitaisiin laskea muista.',
