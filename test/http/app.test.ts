@@ -355,7 +355,7 @@ describe('responses', () => {
     )
     // Alone it would point at its writer.
     expect((await get('/v1/responses')).body).toEqual({
-      ...{ responses: [], next: null, note: 'Not shown: fewer than 5 responses match' },
+      ...{ responses: [], next: null, note: 'Not shown: fewer than 5 respondents match' },
     })
     for (const id of [2, 3, 4, 5]) held.comments.push(analysed(id, 'It hangs'))
     const { text, names } = (await get('/v1/responses')).body.responses.at(-1)

@@ -262,6 +262,9 @@ export function memoryApp() {
         counts: async () => new Map(),
         choices: async () => [],
         hasResponses: async ({ from, to }, atLeast) => held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
+        repeats: async () => [],
+        hasRespondents: async ({ from, to }, atLeast) =>
+          held.comments.filter(({ at }) => at >= from && at < to).length >= atLeast,
       }),
       liveMeetings: { get: async () => null, save: async () => undefined, remove: async () => false },
       meetings: absent('meetings'),
@@ -315,7 +318,8 @@ export function memoryApp() {
         membersNamed: async () => [],
         scopeMemberships: async () => [],
         // Slices that share no one, each large enough.
-        memberships: async (_scope, groups) => groups.map((_, at) => ({ groups: [at], responses: 100 })),
+        memberships: async (_scope, groups) =>
+          groups.map((_, at) => ({ groups: [at], responses: 100, respondents: 100, known: null })),
       }),
       frozenPacks: absent('frozenPacks', {
         async read(areaId, period) {

@@ -118,7 +118,7 @@ describe('the service over a real database', () => {
       'test',
     )
     const few = await send('get', '/responses?label=praise&area=nordics&period=2026-10')
-    expect(few.body).toEqual({ responses: [], next: null, note: 'Not shown: fewer than 5 responses match' })
+    expect(few.body).toEqual({ responses: [], next: null, note: 'Not shown: fewer than 5 respondents match' })
     await stores.areas.upsert({ key: 'nordics', name: 'Nordics', minRespondents: 1 })
     const first = await send('get', '/responses?label=praise&area=nordics&period=2026-10&limit=1')
     const second = await send('get', `/responses?label=praise&area=nordics&period=2026-10&limit=1&after=${first.body.next}`)

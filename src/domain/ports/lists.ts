@@ -83,7 +83,11 @@ export interface ListStore {
   choose(areaId: number, period: string, list: BuiltListName, key: string, change: ListChange, by: string): Promise<ListChoice>
   /** When the newest of the analyses in a scope was made; null: there is none. */
   newestAnalysis(scope: Scope): Promise<Date | null>
-  /** Whether so many responses are in a scope; the gate itself asks by it. */
+  /** Whether so many respondents gave the responses of a scope, one of nobody known counting by itself; the gate itself asks by it. */
+  hasRespondents(scope: Scope, atLeast: number): Promise<boolean>
+  /** How often those respondents of a scope answered who did so more than once, the most frequent first, at most so many. */
+  repeats(scope: Scope, limit: number): Promise<number[]>
+  /** Whether so many responses are in a scope. */
   hasResponses(scope: Scope, atLeast: number): Promise<boolean>
   /** Comments that no one read and that are not waiting for the analysis, newest first. */
   unread(scope: ReadableScope, page: { limit: number; after?: number | undefined }): Promise<UnreadComment[]>

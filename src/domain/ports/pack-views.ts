@@ -61,10 +61,13 @@ export interface ListedItem {
 export interface PackViews {
   /** The responses of each combination of values of their dimensions, counted. */
   combinations(scope: CountableScope): Promise<CombinationCount[]>
-  /** How many responses are in each combination of groups; those in none of them are left out. */
-  memberships(scope: CountableScope, groups: ResponseFilter[]): Promise<MembershipCount[]>
-  /** The same of groups that each have days of their own; the gate itself counts by it. */
-  scopeMemberships(scopes: Scope[]): Promise<MembershipCount[]>
+  /**
+   * The responses in each combination of groups, and those in none of them.
+   * @param few who gave them is told where fewer than so many did
+   */
+  memberships(scope: CountableScope, groups: ResponseFilter[], few: number): Promise<MembershipCount[]>
+  /** The same of groups that each have days of their own, without those in none; the gate itself counts by it. */
+  scopeMemberships(scopes: Scope[], few: number): Promise<MembershipCount[]>
   /** Ids of the comments of each group that carry its label surest, newest first among equals. */
   best(scope: ReadableScope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**

@@ -74,11 +74,11 @@ export function feedbackRoutes(deps: AppDeps) {
         const { scope, closed, minRespondents } = await openDays(stores, area, period, accessOf(response))
         if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
         const band = { ...(label !== undefined && { labels: [label] }), minScore, maxScore }
-        if (!scope || !(await stores.lists.hasResponses(narrow(scope, band), minRespondents)))
+        if (!scope || !(await stores.lists.hasRespondents(narrow(scope, band), minRespondents)))
           return void response.json({
             responses: [],
             next: null,
-            note: `Not shown: fewer than ${minRespondents} responses match`,
+            note: `Not shown: fewer than ${minRespondents} respondents match`,
           })
         const comments = await stores.views.comments(scope, {
           limit: limit + 1,
@@ -89,7 +89,7 @@ export function feedbackRoutes(deps: AppDeps) {
         })
         const page = comments.slice(0, limit)
         const next = comments.length > limit ? String(page.at(-1)!.responseId) : null
-        const common = page.length === 0 ? {} : await commonIn(stores.views, scope, minRespondents)
+        const common = page.length === 0 ? {} : await commonIn(stores, scope, minRespondents)
         response.json({ responses: page.map((comment) => shown(comment, common)), next })
       },
     }),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import { leastIn } from '../../pipeline/disclosure/count-repeats.js'
 import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { importTickets } from '../../pipeline/import/import-tickets.js'
 import { operationalFigures } from '../../pipeline/pack/operational-figures.js'
@@ -104,7 +105,7 @@ export function ticketRoutes(deps: AppDeps) {
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
         const scope = await openScope(stores, area, period, accessOf(response))
-        const figures = await operationalFigures(stores, scope, area.minRespondents)
+        const figures = await operationalFigures(stores, scope, await leastIn(stores, scope, area.minRespondents))
         response.json({
           area: area.key,
           period: period.key,

@@ -79,7 +79,7 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
 /** Lower-cases the first letter, for the middle of a sentence. */
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** `2 values are not shown: fewer than 5 responses, or could be used to derive such a value. 3 more values are …` Empty if none is left out. */
+/** `2 values are not shown: fewer than 5 respondents, or could be used to derive such a value. 3 more values are …` Empty if none is left out. */
 export const hiddenWords = (hidden: number, more: number, min: number): string =>
   [hidden > 0 && t('report.hidden-values', { count: hidden, min }), moreWords(more, 'values')].filter(Boolean).join(' ')
 

@@ -6,6 +6,7 @@ import type { OverviewPeriod } from '../../domain/meeting/overview.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Views } from '../../domain/ports/views.js'
 import { responseRate } from '../../domain/responses/survey.js'
+import { leastIn } from '../disclosure/count-repeats.js'
 import { createDifferencing, type Differencing, type GateDeps } from '../disclosure/differencing.js'
 import { tryOpen } from '../disclosure/open-scope.js'
 
@@ -28,15 +29,17 @@ export async function readAreaPeriods(
     [...new Set([...months.slice(-MONTHS).map(({ month }) => month), ...built])].map(async (key) => {
       const period = parsePeriod(key, area.timeZone)
       const { scope, closed } = await tryOpen(deps, area, period, access, now, differencing)
-      const [numbers, surveys] = scope ? await Promise.all([deps.views.numbers(scope), deps.views.surveys(scope)]) : []
+      const [numbers, surveys, least] = scope
+        ? await Promise.all([deps.views.numbers(scope), deps.views.surveys(scope), leastIn(deps, scope, area.minRespondents)])
+        : []
       return {
         ...{ key, start: period.start, isEmpty: closed?.why === 'empty', built: built.has(key) },
         numbers: numbers
           ? {
               responses: numbers.responses,
               comments: numbers.comments,
-              ...happinessOf(numbers, area),
-              responseRate: responseRate(surveys!, area.minRespondents),
+              ...happinessOf(numbers, least!),
+              responseRate: responseRate(surveys!, least!),
             }
           : null,
       }
@@ -48,8 +51,8 @@ export async function readAreaPeriods(
     .map(({ key, numbers, built }) => ({ key, numbers, built }))
 }
 
-function happinessOf(counts: ScoreCounts, { minRespondents }: Area) {
-  if (counts.scored === 0 || isTooFew(counts.scored, minRespondents)) return { happiness: null, interval: null }
+function happinessOf(counts: ScoreCounts, least: number) {
+  if (counts.scored === 0 || isTooFew(counts.scored, least)) return { happiness: null, interval: null }
   const { value, low, high } = happinessInterval(counts)
   return { happiness: value, interval: { low, high } }
 }

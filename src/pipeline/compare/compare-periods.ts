@@ -3,6 +3,7 @@ import { LABELS } from '../../domain/comments/labels.js'
 import { happiness } from '../../domain/compare/happiness.js'
 import type { Mean } from '../../domain/compare/statistics.js'
 import type { Comparison, Tested } from '../../domain/compare/trend.js'
+import { type CountedArea, leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuildPeriod, CountableScope } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { Compared, Pack } from '../../domain/pack/pack.js'
@@ -73,16 +74,18 @@ export async function readNumbers(
   views: Pick<Views, 'numbers' | 'labelCounts' | 'surveys'> & { lostTime: (scope: CountableScope) => Promise<Mean | null> },
   scopes: PeriodScopes,
   comparisons: Comparisons,
-  minRespondents: number,
+  area: CountedArea,
 ) {
+  const least = leastOf(area)
+
   const [read, readLabels, lostTimes, rates] = await Promise.all([
     ofPeriods(scopes, (scope) => views.numbers(scope)),
     ofPeriods(scopes, (scope) => views.labelCounts(scope)),
     ofPeriods(scopes, (scope) => views.lostTime(scope)),
-    ofPeriods(scopes, async (scope) => responseRate(await views.surveys(scope), minRespondents)),
+    ofPeriods(scopes, async (scope) => responseRate(await views.surveys(scope), least)),
   ])
-  const counts = mapPeriods(read, (each) => withoutFew(each, minRespondents))
-  const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, minRespondents) ? { ...each, analysed: 0 } : each))
+  const counts = mapPeriods(read, (each) => withoutFew(each, area))
+  const labelled = mapPeriods(readLabels, (each) => (isTooFew(each.analysed, least) ? { ...each, analysed: 0 } : each))
   addComparisons(comparisons, 'happiness', counts, (now, before) => ({ of: 'happiness', now, before }))
   const withComment = mapPeriods(counts, ({ comments, responses }) => ({ count: comments, of: responses }))
   addComparisons(comparisons, 'comments', withComment, (now, before) => ({ of: 'share', now, before }))
@@ -121,14 +124,15 @@ export async function readNumbers(
 }
 
 /** Counts without figures based on fewer respondents than the minimum. */
-function withoutFew(counts: ResponseCounts, minRespondents: number): ResponseCounts {
+function withoutFew(counts: ResponseCounts, area: CountedArea): ResponseCounts {
   const { responses, scored, timed } = counts
-  if (isTooFew(responses, minRespondents))
+  // Whoever opened the period looked at who responded in it.
+  if (isTooFew(responses, area.minRespondents))
     return { responses: 0, comments: 0, scored: 0, happy: 0, unhappy: 0, timed: 0, lostMinutes: null }
   return {
     ...counts,
-    ...(isTooFew(scored, minRespondents) && { scored: 0, happy: 0, unhappy: 0 }),
-    ...(isTooFew(timed, minRespondents) && { timed: 0, lostMinutes: null }),
+    ...(isTooFew(scored, leastOf(area)) && { scored: 0, happy: 0, unhappy: 0 }),
+    ...(isTooFew(timed, leastOf(area)) && { timed: 0, lostMinutes: null }),
   }
 }
 

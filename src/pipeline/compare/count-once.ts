@@ -1,7 +1,6 @@
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import type { Mean } from '../../domain/compare/statistics.js'
 import type { CountableScope } from '../../domain/disclosure/open-scope.js'
-import type { MembershipCount } from '../../domain/disclosure/overlaps.js'
 import type { CombinationCount, PackViews } from '../../domain/ports/pack-views.js'
 import type { Views } from '../../domain/ports/views.js'
 import { valuesOf } from '../../domain/responses/multiple-values.js'
@@ -10,10 +9,7 @@ import type { ResponseStatus } from '../../domain/responses/response.js'
 import type { GroupCount, ResponseCounts, ResponseFilter } from '../../domain/scenarios/scenario.js'
 
 /** What slices are found and counted by. */
-export interface SliceCounts extends Pick<Views, 'numbers' | 'groups'> {
-  /** See `PackViews.memberships`. */
-  memberships(scope: CountableScope, groups: ResponseFilter[]): Promise<MembershipCount[]>
-}
+export type SliceCounts = Pick<Views, 'numbers' | 'groups'> & Pick<PackViews, 'memberships'>
 
 /** Everything that a pack counts by dimensions alone. */
 export interface PackCounts extends SliceCounts, Pick<Views, 'labelCounts' | 'statusCounts'> {
@@ -105,13 +101,7 @@ export function countOnce(
       return { mean: lostMinutes, deviation: timed < 2 ? 0 : Math.sqrt(Math.max(0, squares) / (timed - 1)), of: timed }
     },
 
-    async memberships(scope, groups) {
-      if (!isByDimensions(scope) || !groups.every(isByDimensions)) return packViews.memberships(scope, groups)
-      return (await within(scope)).map(({ dimensions, responses }) => ({
-        groups: groups.flatMap((group, place) => (fits(group, dimensions) ? [place] : [])),
-        responses,
-      }))
-    },
+    memberships: packViews.memberships,
   }
 }
 

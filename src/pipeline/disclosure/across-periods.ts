@@ -5,10 +5,11 @@ import type { Period } from '../../domain/period/period.js'
 import type { MeasureViews } from '../../domain/ports/measures.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+import { leastIn, type RepeatDeps } from './count-repeats.js'
 import { comesBefore, overlapping, type View, viewOf } from './differencing.js'
 import { openForCounting } from './open-for-building.js'
 
-export interface AcrossDeps {
+export interface AcrossDeps extends RepeatDeps {
   measures: Pick<MeasureViews, 'counts'>
 }
 
@@ -17,14 +18,14 @@ export interface AcrossDeps {
  * with it and takes precedence: a place in a quarter from that place in one of its months. The two together would tell of the few.
  */
 export async function differAcrossPeriods(
-  { measures }: AcrossDeps,
+  deps: AcrossDeps,
   area: Area,
   period: Period,
   groups: readonly ResponseFilter[],
 ): Promise<boolean[]> {
   const own = viewOf(area, period)
   const others = precedingOf(area, own)
-  const tellsOfFew = await comparing(measures, area, [own, ...others], groups)
+  const tellsOfFew = await comparing(deps, area, [own, ...others], groups)
   return groups.map((_, group) => others.some((other) => tellsOfFew(own, other, group)))
 }
 
@@ -33,7 +34,7 @@ export async function differAcrossPeriods(
  * precedence over them. All are counted in one pass.
  */
 export async function differFromPeriods(
-  { measures }: AcrossDeps,
+  deps: AcrossDeps,
   area: Area,
   asked: readonly { days: Days; groups: readonly ResponseFilter[] }[],
 ): Promise<boolean[]> {
@@ -43,7 +44,7 @@ export async function differFromPeriods(
   })
   const all = placed.flatMap(({ days, others }) => [days, ...others.flatMap(({ view, preceding }) => [view, ...preceding])])
   const groups = placed.flatMap((each) => each.groups)
-  const tellsOfFew = await comparing(measures, area, all, groups)
+  const tellsOfFew = await comparing(deps, area, all, groups)
   let first = 0
   return placed.map(({ days, groups: own, others }) => {
     const from = first
@@ -63,7 +64,7 @@ const precedingOf = (area: Area, own: View): View[] => overlapping(area, own).fi
 
 /** @returns whether a group in some days tells, beside itself in others that have enough of it, of too few */
 async function comparing(
-  measures: AcrossDeps['measures'],
+  deps: AcrossDeps,
   area: Area,
   all: readonly Days[],
   groups: readonly ResponseFilter[],
@@ -73,7 +74,10 @@ async function comparing(
   const edges = times.map((time) => new Date(time))
   const placeOf = new Map(times.map((time, at) => [time, at]))
   const scope = openForCounting(area, { from: edges[0]!, to: edges.at(-1)! })
-  const counts = await measures.counts(scope, edges, [...groups])
+  const [counts, least] = await Promise.all([
+    deps.measures.counts(scope, edges, [...groups]),
+    leastIn(deps, scope, area.minRespondents),
+  ])
   // How many of each group responded before each edge.
   const before = groups.map((_, group) => {
     const own = new Float64Array(times.length)
@@ -88,7 +92,7 @@ async function comparing(
     const theirs = size(group, b.from, b.to)
     const shared = size(group, Math.max(a.from, b.from), Math.min(a.to, b.to))
     const differ = size(group, a.from, a.to) + theirs - 2 * shared
-    return isTold(differ, area.minRespondents) && !isTooFew(theirs, area.minRespondents)
+    return isTold(differ, least) && !isTooFew(theirs, area.minRespondents)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
-import { isTold, showableGroups } from '../../domain/disclosure/overlaps.js'
+import { isTold, respondentsOf, showableGroups } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { PERIOD_KINDS, type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
@@ -12,7 +12,7 @@ export interface GateDeps {
   areas: Pick<AreaStore, 'list'>
   packs: Pick<PackStore, 'list'>
   packViews: Pick<PackViews, 'scopeMemberships'>
-  lists: Pick<ListStore, 'hasResponses'>
+  lists: Pick<ListStore, 'hasRespondents' | 'hasResponses' | 'repeats'>
 }
 
 /** Detects what could be derived by subtraction: see {@link createDifferencing}. */
@@ -32,11 +32,11 @@ export const viewOf = (area: Area, period: Period): View => ({
   filter: area.filter,
 })
 
-/** Limit on the packs of other days that are compared with a period, the most recently built first: enough for a year of months and weeks. */
+/** Limit on the packs of other days that are compared with a period, of the areas set up first: enough for a year of months and weeks. */
 const MAX_OTHER_PACKS = 80
 
 /**
- * Finds areas and periods that differ by fewer responses than the minimum from others that are shown. One of the two is then hidden, always the
+ * Finds areas and periods that differ by responses of fewer respondents than the minimum from others that are shown. One of the two is then hidden, always the
  * same one. The lists of areas and packs are read once and kept, so create a new instance for each request.
  * @param extra areas that are not stored, such as one that is planned: stored areas take precedence
  */
@@ -62,9 +62,10 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
     const [from, to] = [Math.min(...asked.map((each) => +each.from)), Math.max(...asked.map((each) => +each.to))]
     const others = packs
       .filter(({ period, area }) => period !== key && byKey.has(area))
-      .sort((a, b) => b.builtAt.getTime() - a.builtAt.getTime())
       .map(({ period, area }) => viewOf(byKey.get(area)!, parsePeriod(period, byKey.get(area)!.timeZone)))
       .filter((each) => +each.from < to && +each.to > from)
+      // Whichever were built last: what is hidden must not depend on that.
+      .sort((a, b) => a.area.id - b.area.id || +a.from - +b.from || +a.to - +b.to)
       .slice(0, MAX_OTHER_PACKS)
     // What is built first, then the area that was set up first, then the fewest days: the same whichever period is asked about.
     const isBuilt = ({ area, period }: View) => period.key !== key || built.has(area.key)
@@ -73,43 +74,32 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
     )
     // All of the same responses: nothing is left of one without another.
     if (new Set(views.map(({ from, to, filter }) => JSON.stringify([from, to, filter]))).size < 2) return new Set()
-    const memberships = await deps.packViews.scopeMemberships(views)
     const least = views.map(({ area }) => area.minRespondents)
-    const shown = showableGroups(views.length, memberships, null, least)
-    const sizes = views.map((_, at) =>
-      memberships.reduce((sum, { groups, responses }) => sum + (groups.includes(at) ? responses : 0), 0),
-    )
-    return new Set(
-      views.flatMap(({ area, period }, at) =>
-        period.key === key && !shown[at] && !isTooFew(sizes[at]!, area.minRespondents) ? [area.id] : [],
-      ),
-    )
+    const memberships = await deps.packViews.scopeMemberships(views, Math.max(...least))
+    const shown = showableGroups(views.length, memberships, false, least)
+    const isSmall = (at: number) => isTooFew(respondentsOf(memberships.filter(({ groups }) => groups.includes(at))), least[at]!)
+    return new Set(views.flatMap(({ area, period }, at) => (period.key === key && !shown[at] && !isSmall(at) ? [area.id] : [])))
   }
 
-  /** Returns whether a period of an area differs by too few responses from a period of another length that takes precedence, see {@link comesBefore}. */
+  /**
+   * Returns whether responses of a period of an area that too few respondents gave are all that tells it from a period of another length that takes
+   * precedence, see {@link comesBefore}.
+   */
   async function differsByFew(view: View): Promise<boolean> {
     const [stored] = await reading
     const others = [...stored, ...extra].flatMap((area) => overlapping(area, view)).filter((other) => precedes(other, view))
-    if (others.length === 0) return false
-    const [own] = await deps.packViews.scopeMemberships([view])
-    const size = own?.responses ?? 0
-    const near = await Promise.all(
+    const differ = await Promise.all(
       others.map(async (other) => {
         const least = Math.max(other.area.minRespondents, view.area.minRespondents)
-        const atLeast = Math.max(other.area.minRespondents, size - least + 1)
-        const [isNear, isFar] = await Promise.all([
-          deps.lists.hasResponses(other, atLeast),
-          deps.lists.hasResponses(other, size + least),
-        ])
-        return isNear && !isFar ? [{ other, least }] : []
+        if (!(await deps.lists.hasRespondents(other, other.area.minRespondents))) return []
+        // Mostly enough responded in the days of the one that are none of the other.
+        const apart = [without(view, other), without(other, view)]
+        for (const each of apart) if (await deps.lists.hasRespondents(each, least)) return []
+        const alone = (await deps.packViews.scopeMemberships([view, other], least)).filter(({ groups }) => groups.length === 1)
+        return isTold(respondentsOf(alone), least) ? [other] : []
       }),
     )
-    for (const { other, least } of near.flat()) {
-      const differ = (await deps.packViews.scopeMemberships([view, other]))
-        .filter(({ groups }) => groups.length === 1)
-        .reduce((sum, { responses }) => sum + responses, 0)
-      if (isTold(differ, least) && !(await isHidden(other))) return true
-    }
+    for (const other of differ.flat()) if (!(await isHidden(other))) return true
     return false
   }
 
@@ -127,6 +117,13 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
     isHidden: (area: Area, period: Period): Promise<boolean> => isHidden(viewOf(area, period)),
   }
 }
+
+const without = ({ from, to, filter }: Scope, gap: Scope): Scope => ({
+  from,
+  to,
+  filter,
+  without: [{ from: gap.from, to: gap.to }],
+})
 
 /** Returns the periods of an area that share days with others; of a period, all but itself. */
 export function overlapping(area: Area, { from, to, period }: Pick<View, 'from' | 'to'> & Partial<Pick<View, 'period'>>): View[] {

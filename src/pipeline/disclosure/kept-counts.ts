@@ -7,7 +7,7 @@ import type { Views } from '../../domain/ports/views.js'
 
 /** The counts of responses that the privacy gate looks at. */
 export interface GateCounts {
-  lists: Pick<ListStore, 'hasResponses'>
+  lists: Pick<ListStore, 'hasRespondents' | 'hasResponses' | 'repeats'>
   packViews: Pick<PackViews, 'scopeMemberships'>
   views: Pick<Views, 'dimensions'>
   tagged: Pick<TaggedCommentViews, 'ticketValues'>
@@ -56,10 +56,14 @@ export function createKeptCounts(deps: GateCounts & { changes: Pick<ChangeStore,
         if (touched.days.some(({ from, to }) => days.from < to && from < days.to)) kept.delete(key)
     },
     lists: {
+      hasRespondents: (scope, atLeast) =>
+        once(['people', scope, atLeast], scope, () => deps.lists.hasRespondents(scope, atLeast)),
+      repeats: (scope, limit) => once(['repeats', scope, limit], scope, () => deps.lists.repeats(scope, limit)),
       hasResponses: (scope, atLeast) => once(['has', scope, atLeast], scope, () => deps.lists.hasResponses(scope, atLeast)),
     },
     packViews: {
-      scopeMemberships: (scopes) => once(['members', scopes], spanOf(scopes), () => deps.packViews.scopeMemberships(scopes)),
+      scopeMemberships: (scopes, few) =>
+        once(['members', few, scopes], spanOf(scopes), () => deps.packViews.scopeMemberships(scopes, few)),
     },
     views: { dimensions: (scope) => once(['dimensions', scope], scope, () => deps.views.dimensions(scope)) },
     tagged: { ticketValues: (scope) => once(['tickets', scope], scope, () => deps.tagged.ticketValues(scope)) },

@@ -25,8 +25,8 @@ const closedBecause = (why: Closed['why'], note: string): { scope: null; closed:
 })
 
 /**
- * Checks whether a period of an area may be shown to a viewer: the viewer may read the area, the period has begun and has responses, they are
- * no fewer than the area's minimum, and what is shown of other areas and periods would not reveal so few by subtraction.
+ * Checks whether a period of an area may be shown to a viewer: the viewer may read the area, the period has begun and has responses, those
+ * who gave them are no fewer than the area's minimum, and what is shown of other areas and periods would not reveal so few by subtraction.
  */
 export async function tryOpen(
   deps: GateDeps,
@@ -41,17 +41,17 @@ export async function tryOpen(
   const { key, start, end } = period
   if (start > now) return closedBecause('not-begun', `The period ${key} has not started yet: choose an earlier period`)
   const scope = { from: start, to: end, filter: area.filter, areaId: area.id, period: key }
-  if (!(await deps.lists.hasResponses(scope, area.minRespondents)))
+  if (!(await deps.lists.hasRespondents(scope, area.minRespondents)))
     return (await deps.lists.hasResponses(scope, 1))
       ? closedBecause(
           'too-few',
-          `${area.name} has fewer than ${area.minRespondents} responses in ${key}, which is too few to show`,
+          `${area.name} has fewer than ${area.minRespondents} respondents in ${key}, which is too few to show`,
         )
       : closedBecause('empty', `${area.name} has no responses in ${key}`)
   if (await differencing.isHidden(area, period))
     return closedBecause(
       'differencing',
-      `${area.name} is not shown for ${key}: it differs by fewer than ${area.minRespondents} responses from another area or period that is shown, and subtracting one from the other would reveal them`,
+      `${area.name} is not shown for ${key}: it differs by fewer than ${area.minRespondents} respondents from another area or period that is shown, and subtracting one from the other would reveal their responses`,
     )
   return opened(scope as unknown as OpenPeriod)
 }
@@ -116,7 +116,7 @@ export async function openDays(
   const differencing = createDifferencing(deps, area ? [] : [whole])
   if (period && !isWeekRun(period)) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
   const days = await deps.views.firstAndLast()
-  const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} responses match`)
+  const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} respondents match`)
   if (!days) return { ...none, minRespondents }
   // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
   const monthAt = (at: Date) => parsePeriod(periodKey(at, 'month', 'UTC'), whole.timeZone)

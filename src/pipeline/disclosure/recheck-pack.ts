@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
@@ -12,6 +13,7 @@ import { english } from '../../domain/text/english.js'
 import type { Coded } from '../../domain/text/message.js'
 import { joined } from '../../domain/text/notes.js'
 import { commonIn } from './common-values.js'
+import { withLeast } from './count-repeats.js'
 import { openForCounting } from './open-for-building.js'
 import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from './recheck-slices.js'
 
@@ -26,7 +28,7 @@ export interface RecheckPackDeps extends RecheckSlicesDeps {
  */
 export async function recheckPack(deps: RecheckPackDeps, scope: OpenPeriod, area: Area, pack: Pack): Promise<Pack> {
   const { minRespondents } = area
-  const common = await commonIn(deps.views, scope, minRespondents)
+  const common = await commonIn(deps, scope, minRespondents)
   const bare = withComments(pack, (comment) => ({ ...comment, dimensions: withoutRareValues(comment.dimensions, common) }))
   const slices = bare.scenarios.flatMap((scenario) => scenario.slices)
   const shown = await recheckSlices(deps, scope, slices, area)
@@ -74,17 +76,21 @@ const raisedNote = ({ minRespondents: min }: Area): Coded => ({ code: 'ready.rai
 const erasedNote = ({ minRespondents: min }: Area): Coded => ({ code: 'ready.erased', values: { min } })
 
 /** The headline without what too few stand behind; what else has no counts with it is left out. */
-async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): Promise<Pack> {
+async function withEnough(deps: RecheckPackDeps, area: Area, pack: Pack): Promise<Pack> {
   const period = parsePeriod(pack.period.key, pack.period.zone)
-  const countOf = (days: { start: Date; end: Date }) => views.numbers(openForCounting(area, { from: days.start, to: days.end }))
   const last = yearAgo(period)
+  const least = leastOf(await withLeast(deps, area, [period, previousPeriod(period), last]))
+  const countOf = (days: { start: Date; end: Date }) =>
+    deps.views.numbers(openForCounting(area, { from: days.start, to: days.end }))
   const [now, before, year] = await Promise.all([countOf(period), countOf(previousPeriod(period)), last && countOf(last)])
   const counts = { now, before, yearAgo: year }
   const { numbers } = pack
   const few = (which: keyof typeof counts, of: keyof Omit<ResponseCounts, 'lostMinutes'>) => {
     const stored = numbers.responses[which]
     const today = counts[which]
-    return stored === null || today === null || isTooFew(Math.min(stored, today.responses, today[of]), area.minRespondents)
+    // Who responded in the whole period is looked at where it is opened.
+    const atLeast = of === 'responses' ? area.minRespondents : least
+    return stored === null || today === null || isTooFew(Math.min(stored, today.responses, today[of]), atLeast)
   }
   const hide = <N extends Pack['numbers']['lostMinutes']>(number: N, of: keyof Omit<ResponseCounts, 'lostMinutes'>): N => {
     const isFew = { now: few('now', of), before: few('before', of), yearAgo: few('yearAgo', of) }
@@ -114,7 +120,7 @@ async function withEnough({ views }: RecheckPackDeps, area: Area, pack: Pack): P
       lostMinutes: hide(numbers.lostMinutes, 'timed'),
     },
     labels: pack.labels
-      .filter(({ analysed }) => !isTooFew(analysed, area.minRespondents))
+      .filter(({ analysed }) => !isTooFew(analysed, least))
       .map((each) => ({
         ...each,
         change: { before: isAlone ? null : each.change.before, yearAgo: few('yearAgo', 'comments') ? null : each.change.yearAgo },

@@ -9,6 +9,7 @@ import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { Slice } from '../../domain/scenarios/scenario.js'
 import type { Coded } from '../../domain/text/message.js'
 import { type AcrossDeps, differAcrossPeriods } from './across-periods.js'
+import { leastIn } from './count-repeats.js'
 
 export interface RecheckSlicesDeps extends AcrossDeps {
   views: Pick<Views, 'numbers'>
@@ -30,19 +31,19 @@ export async function recheckSlices(
   const { minRespondents } = area
   if (slices.length === 0) return []
   const filters = slices.map(({ filter }) => filter)
-  const [memberships, { responses }, differ] = await Promise.all([
-    packViews.memberships(scope, filters),
-    views.numbers(scope),
+  const [least, memberships, differ] = await Promise.all([
+    leastIn(deps, scope, minRespondents),
+    packViews.memberships(scope, filters, minRespondents),
     differAcrossPeriods(deps, area, parsePeriod(scope.period, area.timeZone), filters),
   ])
-  const showable = showableGroups(slices.length, memberships, responses, minRespondents)
+  const showable = showableGroups(slices.length, memberships, true, minRespondents)
   return Promise.all(
     slices.map(async (slice, at) => {
       if (!showable[at] || differ[at] || isTooFew(slice.responses, minRespondents)) return false
-      if (slice.happiness !== null && isTooFew(slice.scored, minRespondents)) return false
+      if (slice.happiness !== null && isTooFew(slice.scored, least)) return false
       if (slice.lostMinutes === null) return true
       const { timed } = await views.numbers(narrow(scope, slice.filter))
-      return !isTooFew(timed, minRespondents)
+      return !isTooFew(timed, least)
     }),
   )
 }

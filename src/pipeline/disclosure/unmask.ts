@@ -29,7 +29,7 @@ export async function unmask(
     if (!comment) continue
     await deps.audit.add({ by, action: 'unmask', subject: `response:${id}`, reason })
     const shown = showWithNames(comment)
-    return { ...shown, dimensions: withoutRareValues(shown.dimensions, await commonIn(deps.views, scope, minRespondents)) }
+    return { ...shown, dimensions: withoutRareValues(shown.dimensions, await commonIn(deps, scope, minRespondents)) }
   }
   throw new UserError('not-found', `There is no analysed comment ${id} that this key has access to`)
 }

@@ -48,7 +48,7 @@ export async function openComments(
   const { opening, common: readCommon, hasEnough, areas } = await deps.openDays(asked)
   const { scope: opened, closed, minRespondents } = opening
   if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
-  const few = { note: `Fewer than ${minRespondents} responses fit: not shown` }
+  const few = { note: `Fewer than ${minRespondents} respondents fit: not shown` }
   if (!opened) return few
   const common = await readCommon()
   const { labels, languages, minScore, maxScore, dimensions = {} } = filter

@@ -9,6 +9,7 @@ import type { ChangeStore } from '../../domain/ports/changes.js'
 import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
 import { splitByMonth } from '../../domain/responses/split-scope.js'
+import { leastIn } from '../disclosure/count-repeats.js'
 import { createKeptCounts, type GateCounts, type KeptCounts } from '../disclosure/kept-counts.js'
 import { errorOf, type GateDeps, type Opening, openDays } from '../disclosure/open-scope.js'
 import type { CommentsAsked } from './open-comments.js'
@@ -68,7 +69,7 @@ export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
     return {
       ...kept,
       hasEnough: (narrowed) =>
-        enough(version, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasResponses(narrowed, minRespondents)),
+        enough(version, JSON.stringify([minRespondents, narrowed]), () => deps.lists.hasRespondents(narrowed, minRespondents)),
     }
   }
 }
@@ -125,14 +126,15 @@ async function commonValuesIn(counts: GateCounts, scope: OpenScope, minResponden
     const [ofValues, ofTickets, members] = await Promise.all([
       counts.views.dimensions(month),
       counts.tagged.ticketValues(month),
-      counts.packViews.scopeMemberships([month]),
+      counts.packViews.scopeMemberships([month], minRespondents),
     ])
     values.add(ofValues)
     tickets.add(ofTickets)
     responses += members[0]?.responses ?? 0
   }
-  const { priority = [], group = [] } = commonValues(tickets.sums(), responses, minRespondents)
-  return { dimensions: commonValues(values.sums(), responses, minRespondents), tickets: { priority, group } }
+  const least = await leastIn(counts, scope, minRespondents)
+  const { priority = [], group = [] } = commonValues(tickets.sums(), responses, least)
+  return { dimensions: commonValues(values.sums(), responses, least), tickets: { priority, group } }
 }
 
 const largestFirst = (sum: ReadonlyMap<string, number>): Counted[string] =>

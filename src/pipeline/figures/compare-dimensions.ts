@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import { happiness, impact } from '../../domain/compare/happiness.js'
 import type { Tested } from '../../domain/compare/trend.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { CountableScope } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import { parsePeriod } from '../../domain/period/period.js'
@@ -54,7 +55,7 @@ export async function compareDimensions(
     .map((key) => [key, groups.now.filter(({ dimension }) => dimension === key)] as const)
     .filter(([key, values]) => values.length > 1 && area.filter[key]?.length !== 1)
     .map(([key, values]) => {
-      const { shown, hidden } = hideSmallGroups(values, ({ responses }) => responses, whole.responses, area.minRespondents)
+      const { shown, hidden } = hideSmallGroups(values, ({ responses }) => responses, whole.responses, leastOf(area))
       return { key, compared: shown.slice(0, COMPARED), hidden: hidden.length, more: Math.max(0, shown.length - COMPARED) }
     })
   const compared = wholes.flatMap((each) => each.compared)
@@ -65,13 +66,13 @@ export async function compareDimensions(
     const shown = compared.filter((group) => !revealing.has(group))
     return { key, compared: shown, hidden: hidden + compared.length - shown.length, more }
   })
-  for (const { compared } of dimensions) for (const group of compared) addGroup(comparisons, group, earlier, area.minRespondents)
+  for (const { compared } of dimensions) for (const group of compared) addGroup(comparisons, group, earlier, leastOf(area))
   return (tested) =>
     dimensions.map(({ compared, ...rest }) => ({
       ...rest,
       groups: compared
         .map((group) => {
-          const value = isTooFew(group.scored, area.minRespondents) ? null : happiness(group)
+          const value = isTooFew(group.scored, leastOf(area)) ? null : happiness(group)
           return {
             value: group.value,
             responses: group.responses,

@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
@@ -50,7 +51,7 @@ export async function readStandingThemes(
   const fresh = [...sizes.themes].filter(([, own]) => own.has(period.key) && !own.has(before.key)).map(([id]) => id)
   addEarlier(sizes, await deps.packViews.themesBefore(scope, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }
-  const standings = await themeStandings(store, scope, period, known.themes, area.minRespondents)
+  const standings = await themeStandings(store, scope, period, known.themes, leastOf(area))
   const themes = known.themes.flatMap((theme) => {
     const { size: shared = 0, own: size = 0 } = sizes.themes.get(theme.id)?.get(period.key) ?? {}
     if (theme.hidden || theme.kind === 'praise' || size === 0) return []

@@ -1,10 +1,10 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import { commonValues } from '../../domain/disclosure/rare-values.js'
-import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { BUILT_LISTS, type BuiltItem, type BuiltListName, type ListFacts, type ListGroup } from '../../domain/lists/lists.js'
-import { type Period, previousPeriod } from '../../domain/period/period.js'
+import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ListStore } from '../../domain/ports/lists.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -18,6 +18,7 @@ import { createNonPersons } from '../../nlp/people/non-persons.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import type { AcrossDeps } from '../disclosure/across-periods.js'
+import { withLeast } from '../disclosure/count-repeats.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
 import type { GateDeps } from '../disclosure/open-scope.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
@@ -55,16 +56,17 @@ export interface Prepared {
  */
 export async function buildLists(
   deps: ListDeps,
-  area: Area,
+  given: Area,
   period: Period,
   now = new Date(),
   prepared: Prepared = {},
 ): Promise<void> {
   if (period.start > now) throw new UserError('invalid', `The period ${period.key} has not started yet`)
+  const area = await withLeast(deps, given, [period, previousPeriod(period), yearAgo(period)])
   const scopes = periodScopes(period, area, await closedPeriods(deps, area, [previousPeriod(period)], now))
   const { responses: respondents } = await deps.views.numbers(scopes.now)
   if (respondents === 0) throw new UserError('not-found', `${area.name} has no responses in ${period.key}`)
-  if (isTooFew(respondents, area.minRespondents)) {
+  if (!(await deps.lists.hasRespondents(scopes.now, area.minRespondents))) {
     const { minRespondents } = area
     const facts = {
       common: {},
@@ -74,7 +76,9 @@ export async function buildLists(
       minRespondents,
     }
     const lists = BUILT_LISTS.map((list) => ({ list: list as BuiltListName, items: [], facts }))
-    await deps.lists.save(area.id, period.key, { respondents, builtAt: now }, lists)
+    // Those who read and build them see that they were too few, however often they answered.
+    const few = Math.min(respondents, minRespondents - 1)
+    await deps.lists.save(area.id, period.key, { respondents: few, builtAt: now }, lists)
     return
   }
   const comments = prepared.comments ?? (await deps.views.comments(scopes.now))
@@ -89,9 +93,9 @@ export async function buildLists(
       themes,
       new Map(),
     ))
-  const slices = await sliceGroups(deps.views, resolved, scopes.now, respondents, area.minRespondents)
+  const slices = await sliceGroups(deps.views, resolved, scopes.now, respondents, area.minRespondents, leastOf(area))
   const dimensions = await deps.views.dimensions(scopes.now)
-  const common = commonValues(dimensions, respondents, area.minRespondents)
+  const common = commonValues(dimensions, respondents, leastOf(area))
   const made = await makeLists(deps, area, period, comments, themes, slices, dimensions)
   const lists = made.map(({ list, items, groups = [], note = null }) => ({
     list,

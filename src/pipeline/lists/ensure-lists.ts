@@ -6,7 +6,7 @@ import { openForBuilding } from '../disclosure/open-for-building.js'
 import { buildLists, type ListDeps, type Prepared } from './build-lists.js'
 import { type InputsDeps, inputsHash } from './inputs-hash.js'
 
-type FreshDeps = InputsDeps & { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasResponses'> }
+type FreshDeps = InputsDeps & { lists: Pick<ListStore, 'built' | 'newestAnalysis' | 'hasRespondents'> }
 
 /** Whether the lists of an area and period are built from everything that is analysed now, and from what is set as it is. */
 export async function areListsFresh(deps: FreshDeps, area: Area, period: Period): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function areListsFresh(deps: FreshDeps, area: Area, period: Period)
   const scope = openForBuilding(area, period)
   const [first, ...others] = await lists.built(scope)
   if (!first) return false
-  if (isTooFew(first.respondents, area.minRespondents)) return !(await lists.hasResponses(scope, area.minRespondents))
+  if (isTooFew(first.respondents, area.minRespondents)) return !(await lists.hasRespondents(scope, area.minRespondents))
   const newest = await lists.newestAnalysis(scope)
   if ([first, ...others].some(({ builtAt }) => newest !== null && newest >= builtAt)) return false
   return first.facts.basis === (await inputsHash(deps, area))

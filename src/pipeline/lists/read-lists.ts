@@ -24,7 +24,7 @@ import { tooFew } from './slice-groups.js'
 import { heldOf } from './unsettled.js'
 
 interface ReadListDeps extends GateDeps {
-  lists: Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount' | 'hasResponses'>
+  lists: GateDeps['lists'] & Pick<ListStore, 'built' | 'counts' | 'items' | 'unread' | 'unreadCount'>
   views: Pick<Views, 'comments' | 'dimensions' | 'numbers'>
 }
 
@@ -154,7 +154,7 @@ export async function readList(
   const earlier = await readEarlier(deps, area, period, viewer, now, list === SINCE ? ids : [])
   const byId = new Map([...comments, ...earlier].map((comment) => [comment.responseId, comment]))
   const isSame = stored.facts.minRespondents === area.minRespondents
-  const common = isSame ? stored.facts.common : await commonIn(deps.views, scope, area.minRespondents)
+  const common = isSame ? stored.facts.common : await commonIn(deps, scope, area.minRespondents)
   return {
     ...page,
     items: items.flatMap((item) => {

@@ -12,7 +12,7 @@ import { commonIn } from '../disclosure/common-values.js'
 import { because } from './because.js'
 
 interface UnreadDeps {
-  lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount'>
+  lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount' | 'repeats'>
   views: Pick<Views, 'dimensions' | 'numbers'>
 }
 
@@ -57,7 +57,7 @@ export async function readUnread(
 async function commonOf({ lists, views }: UnreadDeps, { minRespondents }: Area, scope: OpenPeriod) {
   const [built] = await lists.built(scope)
   if (built?.facts.minRespondents === minRespondents) return built.facts.common
-  return commonIn(views, scope, minRespondents)
+  return commonIn({ lists, views }, scope, minRespondents)
 }
 
 function itemOf(comment: UnreadComment, common: Record<string, string[]>): ListItem {

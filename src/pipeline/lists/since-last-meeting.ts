@@ -1,5 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuiltItem, ListGroup } from '../../domain/lists/lists.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
@@ -45,7 +46,7 @@ export async function sinceLastMeeting(
         reason: reasonOf(theme.state!, theme.label, comments.length, theme.before),
       }
     })
-  const gone = await goneThemes(deps.themes, openForBuilding(area, period), period, area.minRespondents)
+  const gone = await goneThemes(deps.themes, openForBuilding(area, period), period, leastOf(area))
   const spoken = await commentsOf(deps, area, previousPeriod(period), gone)
   for (const theme of gone) {
     const comments = spoken.get(theme.id) ?? []

@@ -23,6 +23,7 @@ const DERIVABLE: Coded = { code: 'list.derivable' }
  * The slices that scenarios of trouble picked. Those of too few respondents have no comments, nor those whose comments would tell which
  * ones of the whole are of a group that is too small.
  * @param respondents responses in the whole
+ * @param least the minimum in responses
  */
 export async function sliceGroups(
   views: Pick<Views, 'commentIds'>,
@@ -30,15 +31,16 @@ export async function sliceGroups(
   scope: BuildPeriod,
   respondents: number,
   minRespondents: number,
+  least = minRespondents,
 ): Promise<SliceGroup[]> {
   const groups: SliceGroup[] = []
   for (const { scenario, resolution } of resolved) {
     if (aboutOf(scenario.rule) !== 'trouble') continue
     const { slices } = resolution
-    const { shown } = hideSmallGroups(slices, ({ responses }) => responses, respondents, minRespondents)
+    const { shown } = hideSmallGroups(slices, ({ responses }) => responses, respondents, least)
     for (const slice of slices) {
       const isShown = shown.includes(slice)
-      const withheld = isShown ? null : slice.responses < minRespondents ? tooFew(minRespondents) : DERIVABLE
+      const withheld = isShown ? null : slice.responses < least ? tooFew(minRespondents) : DERIVABLE
       groups.push({
         kind: 'slice',
         key: `slice:${scenario.key}:${slice.name}`,

@@ -8,9 +8,10 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import type { Scope } from '../../domain/responses/scope.js'
 import type { ResponseFilter } from '../../domain/scenarios/scenario.js'
+import { leastIn, type RepeatDeps } from '../disclosure/count-repeats.js'
 import { openForCounting } from '../disclosure/open-for-building.js'
 
-export interface MeasureDeps {
+export interface MeasureDeps extends RepeatDeps {
   measures: MeasureViews
   themes: Pick<ThemeStore, 'read'>
 }
@@ -43,10 +44,11 @@ interface Subject {
  * @returns the sample of an initiative in a window of those given
  */
 export async function countWindows(
-  { measures, themes }: MeasureDeps,
+  deps: MeasureDeps,
   area: Area,
   asked: readonly { initiative: Initiative; windows: readonly Window[] }[],
 ): Promise<(initiative: Initiative, window: Window) => Sample> {
+  const { measures, themes } = deps
   const times = new Set(asked.flatMap(({ windows }) => windows.flatMap(({ from, to }) => [from.getTime(), to.getTime()])))
   const edges = [...times].sort((a, b) => a - b).map((time) => new Date(time))
   if (edges.length === 0) return () => nothing()
@@ -61,6 +63,12 @@ export async function countWindows(
     measures.counts(scope, edges, groups),
     shared.length > 0 ? measures.themeSizes(scope, area.id, edges, [...new Set(shared)]) : [],
   ])
+  const keyOf = ({ from, to }: Window) => `${from.getTime()} ${to.getTime()}`
+  const windows = new Map(asked.flatMap((each) => each.windows).map((window) => [keyOf(window), window]))
+  const counting = [...windows].map(
+    async ([key, days]) => [key, await leastIn(deps, openForCounting(area, days), area.minRespondents)] as const,
+  )
+  const leasts = new Map(await Promise.all(counting))
   const isIn = ({ from, to }: Window) => {
     const [first, end] = [from, to].map((edge) => edges.findIndex((each) => each.getTime() === edge.getTime()))
     return ({ stretch }: { stretch: number }) => stretch >= first! && stretch < end!
@@ -68,18 +76,19 @@ export async function countWindows(
   return (initiative, window) => {
     const { theme, own, parts } = subjects.get(initiative)!
     const within = rows.filter(isIn(window))
+    const least = leasts.get(keyOf(window))!
     const [all, ofIt] = [summed(within), summed(within.filter(({ fits }) => fits[own]))]
     if (theme !== null && initiative.measure === 'share') {
       const size = sizes.filter((each) => each.theme === theme && isIn(window)(each)).reduce((sum, each) => sum + each.size, 0)
       const counts = { count: Math.round(size), of: all.analysed }
-      return { counts: { of: 'share', counts }, isRevealing: isTooFew(counts.of, area.minRespondents) }
+      return { counts: { of: 'share', counts }, isRevealing: isTooFew(counts.of, least) }
     }
-    const few = (respondents: number) => respondents > 0 && isTooFew(respondents, area.minRespondents)
+    const few = (respondents: number) => respondents > 0 && isTooFew(respondents, least)
     const [respondents, whole] = [respondentsIn(initiative, ofIt), respondentsIn(initiative, all)]
     const hasFewOfOne = parts.some((part) => few(summed(within.filter(({ fits }) => fits[part])).responses))
     return {
       counts: countsOf(initiative, ofIt, all),
-      isRevealing: isTooFew(whole, area.minRespondents) || few(respondents) || few(whole - respondents) || hasFewOfOne,
+      isRevealing: isTooFew(whole, least) || few(respondents) || few(whole - respondents) || hasFewOfOne,
     }
   }
 }

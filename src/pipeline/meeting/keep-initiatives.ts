@@ -17,7 +17,7 @@ import { type OriginDeps, refuseForeignOrigin } from './refuse-foreign-origin.js
 interface InitiativeDeps {
   initiatives: InitiativeStore
   themes: Pick<ThemeStore, 'read'>
-  lists: Pick<ListStore, 'hasResponses'>
+  lists: Pick<ListStore, 'hasRespondents'>
 }
 
 /** An initiative, whether it is late by the calendar of its area, what it is about in words, and what it has moved. */
@@ -111,14 +111,14 @@ async function refuseNothing({ lists }: Pick<InitiativeDeps, 'lists'>, area: Are
   const dimensions = 'slice' in about ? (about.slice.dimensions ?? {}) : {}
   for (const [key, values] of Object.entries(dimensions))
     if (
-      !(await lists.hasResponses(
+      !(await lists.hasRespondents(
         narrow({ ...EVER, filter: area.filter }, { dimensions: { [key]: values } }),
         area.minRespondents,
       ))
     )
       throw new UserError(
         'invalid',
-        `Fewer than ${area.minRespondents} responses of ${area.name} have the ${key} ${list(values, 'or')}: check the spelling`,
+        `Fewer than ${area.minRespondents} respondents of ${area.name} have the ${key} ${list(values, 'or')}: check the spelling`,
       )
 }
 

@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { type Period, parsePeriod } from '../../domain/period/period.js'
@@ -87,11 +88,11 @@ async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): 
     readProgress(deps, area, period, now),
     deps.meetings.get(area.id, period.key),
     deps.views.failures(scope, FAILURES),
-    operationalFigures({ ...deps, views: counts }, scope, area.minRespondents),
+    operationalFigures({ ...deps, views: counts }, scope, leastOf(figures.area)),
     newestAudit(deps, period),
   ])
   const themes = new Map([...figures.themes].map(([id, theme]) => [id, { ...theme, specifics: specifics.get(id) ?? [] }]))
-  const content = await readContent(deps, figures, area, { members, themes })
+  const content = await readContent(deps, figures, figures.area, { members, themes })
   const mode = await modeOf(period, figures.periods, (other) => counts.numbers(openForBuilding(area, other)), area.minRespondents)
   const privacy = {
     minRespondents: area.minRespondents,

@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuiltListName } from '../../domain/lists/lists.js'
 import type { Pack, PackTheme } from '../../domain/pack/pack.js'
 import type { Member } from '../../domain/people/members.js'
@@ -42,7 +43,7 @@ export async function readContent(
     readPackLists(deps, scope, { members, slices }),
     deps.packViews.themeCounts(scope, 'improvement_idea', filters, REPRESENTATIVES),
   ])
-  const { minRespondents } = area
+  const minRespondents = leastOf(area)
   const all = describeCounts(counts.all, themes, { limit: THEMES * 2, minRespondents })
   const ideaThemes = describeCounts(counts.labelled, themes, { limit: THEMES, minRespondents })
   const ids = [...[...all, ...ideaThemes].flatMap(({ typical }) => typical), ...idsOf(lists)]

@@ -1,5 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { commonValues, withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
@@ -27,7 +28,7 @@ export async function readShownComments(
     distinct.length > 0 ? views.comments(openAllForBuilding(area), { ids: distinct }) : [],
     views.dimensions(scope),
   ])
-  const common = commonValues(dimensions, responses, area.minRespondents)
+  const common = commonValues(dimensions, responses, leastOf(area))
   const shown = new Map(
     comments.map((comment) => {
       const masked = showComment(comment)

@@ -32,7 +32,7 @@ export async function readAreaRecognition(
       ...of,
       items: [],
       next: null,
-      note: `Not shown: fewer than ${area.minRespondents} responses.`,
+      note: `Not shown: fewer than ${area.minRespondents} respondents.`,
       people: [],
       reach: [],
     }

@@ -11,8 +11,9 @@ import type { Views } from '../../domain/ports/views.js'
 import { MIN_MEMBERS, type TeamReach } from '../../domain/recognition/recognition.js'
 import type { Coded } from '../../domain/text/message.js'
 import { noteOf } from '../../domain/text/notes.js'
+import { leastIn, type RepeatDeps } from '../disclosure/count-repeats.js'
 
-export interface ReachDeps {
+export interface ReachDeps extends RepeatDeps {
   recognitions: Pick<RecognitionStore, 'counts'>
   tickets: Pick<TicketViews, 'resolvedByGroup'>
   roster: Pick<RosterStore, 'members'>
@@ -40,9 +41,10 @@ export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area:
     deps.views.numbers(scope),
     deps.tickets.resolvedByGroup(period.start, period.end),
   ])
+  const least = await leastIn(deps, scope, area.minRespondents)
   const responses = sumByTeam(groups.map((group) => [group.value, group.responses]))
   const tickets = sumByTeam(resolved.map((group) => [group.group, group.tickets]))
-  const { shown } = hideSmallGroups([...responses], ([, count]) => count, all.responses, area.minRespondents)
+  const { shown } = hideSmallGroups([...responses], ([, count]) => count, all.responses, least)
   const shownResponses = new Map(shown)
   const teams = new Map<string, Member[]>()
   for (const member of members) {
@@ -53,7 +55,7 @@ export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area:
     .filter(([key, team]) => responses.has(key) || team.some(({ id }) => recognised.has(id)))
     .map(([key, team]) =>
       reachOf(team, recognised, {
-        hasEnough: !isTooFew(responses.get(key) ?? 0, area.minRespondents),
+        hasEnough: !isTooFew(responses.get(key) ?? 0, least),
         minRespondents: area.minRespondents,
         volume:
           tickets.size > 0

@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { Period } from '../../domain/period/period.js'
 import type { StoredReport } from '../../domain/report/report.js'
 import { readFigures } from '../figures/read-figures.js'
@@ -17,7 +18,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
     readSteps(deps, scope, area, period, now),
     period.kind === 'week' ? [] : readEffects(deps, area, period, now),
   ])
-  const describing: Describing = { area, steps, analysed: figures.analysed, baseline: figures.baseline }
+  const describing: Describing = { area: figures.area, steps, analysed: figures.analysed, baseline: figures.baseline }
   const base = {
     area: { key: area.key, name: area.name, objective: area.objective, minRespondents: area.minRespondents },
     period: { key: period.key, start: period.start.toISOString(), end: period.end.toISOString(), zone: period.zone },
@@ -34,7 +35,7 @@ export async function readFacts(deps: ReportDeps, area: Area, period: Period, no
     scope,
     scores: { min: area.recognitionMinScore, max: area.recognitionMaxScore },
     base,
-    trend: trendOf(steps, area.minRespondents),
+    trend: trendOf(steps, leastOf(steps.area)),
     dimensions: figures.dimensions,
     ideas: figures.labelled.improvement_idea,
     coverage: figures.coverage,

@@ -187,7 +187,7 @@ async function findComments(
 ): Promise<Find> {
   const { views } = deps
   const isHidden = await readHidden(deps, scope)
-  const common = await commonIn(views, scope, area.minRespondents)
+  const common = await commonIn(deps, scope, area.minRespondents)
   const shownWith = (comment: AnalysedComment): ShownComment => {
     const shown = showComment(comment)
     return { ...shown, dimensions: withoutRareValues(shown.dimensions, common) }

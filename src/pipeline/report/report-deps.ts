@@ -1,5 +1,4 @@
 import type { AreaStore } from '../../domain/ports/areas.js'
-import type { ListStore } from '../../domain/ports/lists.js'
 import type { ReportStore, ReportViews } from '../../domain/ports/reports.js'
 import type { GateDeps } from '../disclosure/open-scope.js'
 import type { FigureDeps } from '../figures/read-figures.js'
@@ -8,7 +7,7 @@ import type { FollowUpDeps } from './initiative-effects.js'
 import type { ThanksDeps } from './thanks.js'
 
 export interface ReportDeps extends MeasureDeps, GateDeps, FigureDeps, Pick<FollowUpDeps, 'initiatives'> {
-  lists: ThanksDeps['lists'] & Pick<ListStore, 'hasResponses'>
+  lists: ThanksDeps['lists'] & GateDeps['lists']
   areas: Pick<AreaStore, 'byKey' | 'list'>
   themes: MeasureDeps['themes'] & FigureDeps['themes']
   measures: MeasureDeps['measures']

@@ -1,5 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import { impact } from '../../domain/compare/happiness.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { themeHappiness } from '../../domain/disclosure/theme-figures.js'
@@ -53,7 +54,7 @@ export function describeTheme(
   { theme, facts, size, shared, before, state, change, steps: sizes }: MeasuredTheme,
   { area, steps, analysed, baseline }: Describing,
 ): ReportTheme<number> {
-  const value = themeHappiness(facts, area.minRespondents)
+  const value = themeHappiness(facts, leastOf(area))
   return {
     id: theme.id,
     label: theme.label,
@@ -67,7 +68,7 @@ export function describeTheme(
     impact: impact(facts.scored, value, baseline),
     trend: sizes.map((each, index) => {
       const { responses, analysed: comments } = steps.counts[index]!
-      const isHidden = (steps.hidden[index] && responses > 0) || (comments > 0 && isTooFew(comments, area.minRespondents))
+      const isHidden = (steps.hidden[index] && responses > 0) || (comments > 0 && isTooFew(comments, leastOf(steps.area)))
       return isHidden ? null : Math.round(each)
     }),
     comments: [],

@@ -1,11 +1,13 @@
 import type { Area } from '../../domain/areas/area.js'
 import { LABELS } from '../../domain/comments/labels.js'
 import { happinessInterval } from '../../domain/compare/happiness.js'
+import { type CountedArea, leastOf } from '../../domain/disclosure/least-responses.js'
 import type { BuildPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Period, parsePeriod, periodKey, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { ReportViews, StepCounts } from '../../domain/ports/reports.js'
 import type { TrendPoint } from '../../domain/report/report.js'
+import { withLeast } from '../disclosure/count-repeats.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
 import type { GateDeps } from '../disclosure/open-scope.js'
 
@@ -19,6 +21,8 @@ const STEPS: Record<Period['kind'], { kind: Period['kind']; count: number }> = {
 
 /** The steps of a period's trend with what was counted in each. */
 export interface Steps {
+  /** With its minimum in responses of each step. */
+  area: CountedArea
   periods: Period[]
   counts: StepCounts[]
   /** Whether a step is hidden because too few responded in it or in the rest of a period that is shown as a whole. */
@@ -40,18 +44,20 @@ export const boundsOf = (period: Period): Date[] => [...periodsOf(period).map(({
 export async function readSteps(
   deps: GateDeps & { reportViews: Pick<ReportViews, 'steps'> },
   scope: BuildPeriod,
-  area: Area,
+  given: Area,
   period: Period,
   now: Date,
 ): Promise<Steps> {
   const periods = periodsOf(period)
+  const wholes = [period, previousPeriod(period), yearAgo(period)]
+  const area = await withLeast(deps, given, [...periods, ...wholes])
   const [counts, closed] = await Promise.all([
     deps.reportViews.steps(scope, boundsOf(period)),
     closedPeriods(deps, area, periods, now),
   ])
   const hidden = counts.map(({ responses }, at) => isTooFew(responses, area.minRespondents) || closed.has(periods[at]!.key))
-  const steps = { periods, counts, hidden }
-  for (const whole of [period, previousPeriod(period), yearAgo(period)]) hideWithin(steps, whole, area.minRespondents)
+  const steps = { area, periods, counts, hidden }
+  for (const whole of wholes) hideWithin(steps, whole, leastOf(area))
   return steps
 }
 

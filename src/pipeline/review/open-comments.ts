@@ -36,7 +36,7 @@ export async function openComments(
 async function read(deps: OpenCommentsDeps, scope: OpenScope, minRespondents: number, ids: number[]): Promise<OpenComment[]> {
   const targets = new Map((await deps.reviews.targets(scope, ids)).map((target) => [target.id, target]))
   const comments = await deps.views.comments(scope, { ids, review: true })
-  const common = comments.length === 0 ? {} : await commonIn(deps.views, scope, minRespondents)
+  const common = comments.length === 0 ? {} : await commonIn(deps, scope, minRespondents)
   return comments.flatMap((comment) => {
     const target = targets.get(comment.responseId)
     if (!target) return []

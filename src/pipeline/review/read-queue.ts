@@ -50,7 +50,7 @@ export async function readQueue(
   if (ids.length === 0) return { items: [], next: null }
   const targets = new Map((await deps.reviews.targets(scope, ids)).map((target) => [target.id, target]))
   const comments = new Map((await deps.views.comments(scope, { ids, review: true })).map((each) => [each.responseId, each]))
-  const common = await commonIn(deps.views, scope, minRespondents)
+  const common = await commonIn(deps, scope, minRespondents)
   const items = page.flatMap((queued): QueueItem[] => {
     const [target, comment] = [targets.get(queued.id), comments.get(queued.id)]
     if (!target || !comment) return []

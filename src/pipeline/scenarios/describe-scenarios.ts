@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { Tested } from '../../domain/compare/trend.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import { showableGroups } from '../../domain/disclosure/overlaps.js'
 import type { Pack } from '../../domain/pack/pack.js'
 import { parsePeriod } from '../../domain/period/period.js'
@@ -40,7 +41,7 @@ export async function resolveScenarios(
   const labels = new Map([...themes].map(({ id, label }) => [id, label]))
   const scenarios = await deps.scenarios.forArea(area.id)
   const resolutions = await Promise.all(
-    scenarios.map(({ rule }) => resolveScenario(deps.views, rule, scopes, labels, area.minRespondents)),
+    scenarios.map(({ rule }) => resolveScenario(deps.views, rule, scopes, labels, area.minRespondents, leastOf(area))),
   )
   // Impact tells the Happiness of everything that a ranking was narrowed to: that is shown with its slices, or they are not.
   const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
@@ -77,8 +78,8 @@ async function showableSlices(
   groups: ResponseFilter[],
   minRespondents: number,
 ): Promise<Map<string, boolean>> {
-  const [memberships, { responses }] = await Promise.all([views.memberships(scope, groups), views.numbers(scope)])
-  const shown = showableGroups(groups.length, memberships, responses, minRespondents)
+  const memberships = await views.memberships(scope, groups, minRespondents)
+  const shown = showableGroups(groups.length, memberships, true, minRespondents)
   return new Map(groups.map((filter, index) => [sliceKey(filter), shown[index]!]))
 }
 

@@ -76,12 +76,12 @@ export function rankReason(
 }
 
 /** Groups that were not ranked: `Not ranked because of too few responses: Cabin (7 scored responses).` Numbers below the minimum are not shown. */
-export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: number): Coded {
+export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: number, least = minRespondents): Coded {
   const size = (group: GroupCount) => (measure === 'lostTime' ? group.timed : group.scored)
   const told = (group: GroupCount): Coded =>
-    size(group) < minRespondents ? { code: 'scenario.fewer', values: { count: minRespondents } } : counting(measure, size(group))
+    size(group) < least ? { code: 'scenario.fewer', values: { count: minRespondents } } : counting(measure, size(group))
   const named = [...thin]
-    .sort((a, b) => Math.max(size(b), minRespondents) - Math.max(size(a), minRespondents) || a.value.localeCompare(b.value))
+    .sort((a, b) => Math.max(size(b), least) - Math.max(size(a), least) || a.value.localeCompare(b.value))
     .slice(0, NAMED)
   const rest = thin.length - named.length
   const groups: Coded[] = named.map((group) => ({

@@ -11,6 +11,7 @@ import { noteOf } from '../../domain/text/notes.js'
 import { periodScopes } from '../compare/compare-periods.js'
 import { countOnce } from '../compare/count-once.js'
 import type { AcrossDeps } from '../disclosure/across-periods.js'
+import { withLeast } from '../disclosure/count-repeats.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
 import { type GateDeps, openScope } from '../disclosure/open-scope.js'
 import { resolveScenarios } from './describe-scenarios.js'
@@ -41,7 +42,7 @@ export async function previewScenario(
   const views = countOnce(deps.views, deps.packViews, area.filter)
   const resolved = await resolveScenarios(
     { ...deps, scenarios: { forArea: async () => [...others, own] }, views },
-    area,
+    await withLeast(deps, area, [period, previousPeriod(period), yearAgo(period)]),
     periodScopes(period, area, closed),
     (await deps.themes.read(area.id)).themes,
     new Map(),

@@ -23,15 +23,16 @@ interface Candidate {
  * extreme of many has looked at many.
  * @param filter what narrows the ranking
  * @param within the same in words
- * @param minRespondents figures based on fewer respondents are hidden
+ * @param minRespondents figures based on fewer respondents are hidden: those of fewer than `least` responses
  */
 export async function rank(
   views: Pick<Views, 'groups' | 'numbers'>,
   ranking: Ranking,
   scopes: PeriodScopes,
-  { filter, within, minRespondents }: { filter: ResponseFilter; within: readonly Coded[]; minRespondents: number },
+  of: { filter: ResponseFilter; within: readonly Coded[]; minRespondents: number; least: number },
 ): Promise<Resolution> {
   const { by, minResponses } = ranking
+  const { filter, within, minRespondents, least } = of
   const narrowed = narrow(scopes.now, filter)
   const groups = await views.groups(narrowed, by)
   if (groups.length === 0) {
@@ -53,7 +54,7 @@ export async function rank(
   const picked = inOrder(ranking, candidates, usual).slice(0, ranking.count)
   const note = joined([
     picked.length === 0 ? emptyNote(ranking, whyNone(ranking, candidates, before.size)) : null,
-    thin.length > 0 ? thinNote(thin, measure, minRespondents) : null,
+    thin.length > 0 ? thinNote(thin, measure, minRespondents, least) : null,
   ])
   const sliceFilter = (value: string): ResponseFilter => ({ ...filter, dimensions: { ...filter.dimensions, [by]: [value] } })
   return {

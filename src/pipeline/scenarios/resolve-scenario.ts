@@ -11,7 +11,8 @@ import { comparisonsOf, sliceOf } from './slice.js'
 /**
  * Picks the slices of a scenario.
  * @param themeLabels what themes are called, for the reasons
- * @param minRespondents of the area: no rule may ask for less
+ * @param minRespondents of the area, as notes state it
+ * @param least the same in responses: no rule may ask for less
  */
 export async function resolveScenario(
   views: Pick<Views, 'groups' | 'numbers'>,
@@ -19,17 +20,18 @@ export async function resolveScenario(
   scopes: PeriodScopes,
   themeLabels: ReadonlyMap<number, string> = new Map(),
   minRespondents = 1,
+  least = minRespondents,
 ): Promise<Resolution> {
   const atLeast = <R extends { minResponses: number }>(given: R): R => ({
     ...given,
-    minResponses: Math.max(given.minResponses, minRespondents),
+    minResponses: Math.max(given.minResponses, least),
   })
   if (rule.kind === 'filter') return filtered(views, atLeast(rule), scopes, themeLabels)
   const { filter, within } =
     rule.kind === 'combined'
       ? { filter: rule.filter, within: conditionsOf(rule.filter, themeLabels) }
       : { filter: {}, within: [] }
-  return rank(views, atLeast(rule.kind === 'combined' ? rule.ranking : rule), scopes, { filter, within, minRespondents })
+  return rank(views, atLeast(rule.kind === 'combined' ? rule.ranking : rule), scopes, { filter, within, minRespondents, least })
 }
 
 async function filtered(

@@ -1,5 +1,6 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
@@ -113,7 +114,7 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     area.id,
     segments.map(({ segmentId }) => segmentId),
   )
-  const standings = await themeStandings(deps.themes, openForBuilding(area, period), period, themes, area.minRespondents)
+  const standings = await themeStandings(deps.themes, openForBuilding(area, period), period, themes, leastOf(area))
   const members = new Map<number, { comment: AnalysedComment; segmentId: number; rank: number; specific: string | null }[]>()
   for (const segment of segments) {
     const { themeId, rank, specific } = placements.get(segment.segmentId) ?? { themeId: null, rank: 0, specific: null }

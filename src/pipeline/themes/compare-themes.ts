@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { leastOf } from '../../domain/disclosure/least-responses.js'
 import type { ReadablePeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { type Period, previousPeriod, yearAgo } from '../../domain/period/period.js'
@@ -13,7 +14,7 @@ import type { Comparisons } from '../compare/compare-periods.js'
 export async function compareThemes(
   store: Pick<ThemeStore, 'sizes'>,
   scope: ReadablePeriod,
-  { minRespondents }: Pick<Area, 'minRespondents'>,
+  area: Area,
   period: Period,
   themes: { id: number }[],
   comparisons: Comparisons,
@@ -25,7 +26,7 @@ export async function compareThemes(
     const share = (key: string) => sizeShare(own?.get(key)?.size ?? 0, sizes.comments.get(key) ?? 0)
     for (const against of ['before', 'yearAgo'] as const) {
       const then = earlier[against]
-      if (!then || !own?.get(then.key)?.size || isTooFew(sizes.comments.get(then.key) ?? 0, minRespondents)) continue
+      if (!then || !own?.get(then.key)?.size || isTooFew(sizes.comments.get(then.key) ?? 0, leastOf(area))) continue
       comparisons.set(`${against} theme ${id}`, { of: 'share', now: share(period.key), before: share(then.key) })
     }
   }

@@ -48,7 +48,7 @@ export async function previewTheme(
   for (const { responseId, from: now } of taken) from.set(now, (from.get(now) ?? new Set()).add(responseId))
   const found = [...new Set(taken.map(({ responseId }) => responseId))]
   const byId = new Map(comments.map((comment) => [comment.responseId, comment]))
-  const common = await commonIn(views, scope, area.minRespondents)
+  const common = await commonIn(deps, scope, area.minRespondents)
   return {
     size: found.length,
     of: comments.length,

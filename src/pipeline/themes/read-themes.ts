@@ -3,6 +3,7 @@ import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { Label } from '../../domain/comments/labels.js'
 import type { ShownComment } from '../../domain/comments/shown-comment.js'
+import { type CountedArea, leastOf } from '../../domain/disclosure/least-responses.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
@@ -23,6 +24,7 @@ import {
 } from '../../domain/themes/theme.js'
 import { loadCatalogue } from '../../nlp/themes/catalogue.js'
 import { commonIn } from '../disclosure/common-values.js'
+import { withLeast } from '../disclosure/count-repeats.js'
 import { areAllMonthsOpen, openSizes } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
 import { describeThemes, typicalOf } from './describe-themes.js'
@@ -86,18 +88,20 @@ const REPRESENTATIVES = 3
 /** The themes of a period and those gone since the one before, largest first; none, with a note, where the period is closed to the viewer. */
 export async function listThemes(
   deps: ReadDeps,
-  area: Area,
+  given: Area,
   period: Period,
   viewer: Access,
   options: { hidden: boolean; examples?: number | undefined },
   now = new Date(),
 ): Promise<{ themes: StandingTheme[]; note: string | null }> {
-  const { scope, closed } = await tryOpen(deps, area, period, viewer, now)
+  const { scope, closed } = await tryOpen(deps, given, period, viewer, now)
   if (closed?.why === 'forbidden') throw errorOf(closed)
   if (closed) return { themes: [], note: closed.note }
+  const told = options.examples ? back(period, HISTORY) : [previousPeriod(period)]
+  const area = await withLeast(deps, given, [period, ...told])
   const { themes } = await deps.themes.read(area.id)
   const sizes = await openSizes(deps, area, [previousPeriod(period)], now)
-  const standings = await themeStandings(sizes, scope, period, themes, area.minRespondents)
+  const standings = await themeStandings(sizes, scope, period, themes, leastOf(area))
   const standing = themes.flatMap((theme) => {
     const own = standings.get(theme.id)
     return own && own.now + own.before > 0 && (!theme.hidden || options.hidden) ? [{ theme, own }] : []
@@ -119,18 +123,19 @@ export async function listThemes(
  */
 export async function readTheme(
   deps: ReadDeps,
-  area: Area,
+  given: Area,
   id: number,
   period: Period,
   viewer: Access,
   { limit, after }: { limit: number; after?: number | undefined },
   now = new Date(),
 ): Promise<ThemeDetails> {
-  const { themes } = await deps.themes.read(area.id)
-  const theme = find(area, themes, id)
-  const scope = await openScope(deps, area, period, viewer, now)
+  const { themes } = await deps.themes.read(given.id)
+  const theme = find(given, themes, id)
+  const scope = await openScope(deps, given, period, viewer, now)
+  const area = await withLeast(deps, given, [period, ...back(period, HISTORY)])
   const open = await openSizes(deps, area, back(period, HISTORY), now)
-  const standings = await themeStandings(open, scope, period, themes, area.minRespondents)
+  const standings = await themeStandings(open, scope, period, themes, leastOf(area))
   const comments = await deps.views.comments(narrow(scope, { themes: [id] }), {
     limit,
     ...(after !== undefined && { afterId: after }),
@@ -145,7 +150,7 @@ export async function readTheme(
     ...describe(area, theme, standings.get(id) ?? { now: 0, before: 0, state: null }, numbers.get(id)),
     mergedInto: theme.mergedInto,
     unmergeable: await mergesToUndo(deps, themes, id),
-    history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, area.minRespondents)),
+    history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, leastOf(area))),
     events: isAllOpen ? events : events.map((event) => ({ ...event, segments: null, overlap: null, since: null })),
     specifics: (await deps.themes.specifics(scope)).get(id) ?? [],
     representatives: (await representatives(deps, scope, id)).map(shown),
@@ -194,13 +199,13 @@ async function withDetails(
     ...theme,
     ...described.get(theme.id)!,
     specifics: specifics.get(theme.id) ?? [],
-    history: back(period, HISTORY).map(({ key }) => historyOf(sizes, theme.id, key, area.minRespondents)),
+    history: back(period, HISTORY).map(({ key }) => historyOf(sizes, theme.id, key, leastOf(area))),
   }))
 }
 
 /** Shows comments as they may be shown: masked, without values of dimensions that too few share. */
-async function maskOf({ views }: ReadDeps, scope: OpenPeriod, { minRespondents }: Area) {
-  const common = await commonIn(views, scope, minRespondents)
+async function maskOf(deps: ReadDeps, scope: OpenPeriod, { minRespondents }: Area) {
+  const common = await commonIn(deps, scope, minRespondents)
   return (comment: AnalysedComment): ShownComment => {
     const masked = showComment(comment)
     return { ...masked, dimensions: withoutRareValues(masked.dimensions, common) }
@@ -214,7 +219,7 @@ function historyOf({ themes, comments }: ThemeSizes, id: number, period: string,
 }
 
 function describe(
-  { minRespondents, language }: Area,
+  area: CountedArea,
   { mergedInto: _, period: since, ...theme }: Theme,
   { now, before, state }: { now: number; before: number; state: ThemeState | null },
   numbers: ThemeNumbers = NO_NUMBERS,
@@ -224,14 +229,14 @@ function describe(
   return {
     ...theme,
     since,
-    group: known ? groupName(known.group, language) : null,
+    group: known ? groupName(known.group, area.language) : null,
     factor: known?.factor ?? null,
     state,
     change: stateInWords(state, before),
     size: now,
     before,
-    happiness: themeHappiness(numbers, minRespondents),
-    lostMinutes: themeLostMinutes(numbers, minRespondents),
+    happiness: themeHappiness(numbers, leastOf(area)),
+    lostMinutes: themeLostMinutes(numbers, leastOf(area)),
     labels: numbers.labels,
   }
 }

@@ -74,6 +74,31 @@ export function createListStore({ pool }: Database): ListStore {
       return rows[0]!.at
     },
 
+    async hasRespondents(scope, atLeast) {
+      // Some of the responses mostly have enough respondents: all are looked at only where few give many.
+      for (const limit of [20 * atLeast, null]) {
+        const given = parameters()
+        const { rows } = await pool.query<{ respondents: number; responses: number }>(
+          `SELECT (count(DISTINCT hashtext(s.respondent)) + count(*) FILTER (WHERE s.respondent IS NULL))::int AS respondents, count(*)::int AS responses
+           FROM (SELECT r.respondent FROM responses r WHERE ${inScope(scope, given)} LIMIT ${given.add(limit)}) s`,
+          given.values,
+        )
+        const { respondents, responses } = rows[0]!
+        if (respondents >= atLeast || limit === null || responses < limit) return respondents >= atLeast
+      }
+      return false
+    },
+
+    async repeats(scope, limit) {
+      const given = parameters()
+      const { rows } = await pool.query<{ times: number }>(
+        `SELECT count(*)::int AS times FROM responses r WHERE r.respondent IS NOT NULL AND ${inScope(scope, given)}
+         GROUP BY hashtextextended(r.respondent, 0) HAVING count(*) > 1 ORDER BY 1 DESC LIMIT ${given.add(limit)}`,
+        given.values,
+      )
+      return rows.map(({ times }) => times)
+    },
+
     async hasResponses(scope, atLeast) {
       const given = parameters()
       const { rows } = await pool.query<{ count: number }>(

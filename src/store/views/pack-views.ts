@@ -36,19 +36,20 @@ export function createPackViews({ pool }: Database): PackViews {
       return rows
     },
 
-    async memberships(scope, groups) {
+    async memberships(scope, groups, few) {
       const given = parameters()
       const within = groups.map((filter) => fits(filter, given))
-      return countMemberships(pool, within, inScope(scope, given), given)
+      return countMemberships(pool, within, inScope(scope, given), few, given)
     },
 
-    async scopeMemberships(scopes) {
+    async scopeMemberships(scopes, few) {
       if (scopes.length === 0) return []
       const given = parameters()
       const within = scopes.map((scope) => `coalesce(${inScope(scope, given)}, false)`)
       const from = new Date(Math.min(...scopes.map((scope) => scope.from.getTime())))
       const to = new Date(Math.max(...scopes.map((scope) => scope.to.getTime())))
-      return countMemberships(pool, within, inScope({ from, to, filter: {} }, given), given)
+      const among = `${inScope({ from, to, filter: {} }, given)} AND (${within.join(' OR ')})`
+      return countMemberships(pool, within, among, few, given)
     },
 
     async best(scope, groups, limit) {
@@ -112,13 +113,25 @@ export function createPackViews({ pool }: Database): PackViews {
   }
 }
 
-/** @param within SQL conditions of the groups, never null */
-async function countMemberships(pool: pg.Pool, within: string[], among: string, given: Parameters): Promise<MembershipCount[]> {
+/**
+ * @param within SQL conditions of the groups, never null
+ * @param few from so many respondents on it does not matter who they are
+ */
+async function countMemberships(
+  pool: pg.Pool,
+  within: string[],
+  among: string,
+  few: number,
+  given: Parameters,
+): Promise<MembershipCount[]> {
   if (within.length === 0) return []
-  const { rows } = await pool.query<{ within: boolean[]; responses: number }>(
-    `SELECT within, count(*)::int AS responses FROM (SELECT ARRAY[${within.join(', ')}] AS within FROM responses r WHERE ${among}) r
-     WHERE true = ANY(within) GROUP BY within`,
+  const { rows } = await pool.query<Omit<MembershipCount, 'groups'> & { within: boolean[] }>(
+    `SELECT within, sum(n)::int AS responses, sum(CASE WHEN known IS NULL THEN n ELSE 1 END)::int AS respondents,
+       CASE WHEN count(known) < ${given.add(few)} THEN coalesce(array_agg(known) FILTER (WHERE known IS NOT NULL), '{}') END AS known
+     FROM (SELECT ARRAY[${within.join(', ')}] AS within, hashtext(r.respondent) AS known, count(*) AS n
+           FROM responses r WHERE ${among} GROUP BY 1, 2) r
+     GROUP BY within`,
     given.values,
   )
-  return rows.map(({ within, responses }) => ({ groups: within.flatMap((isIn, place) => (isIn ? [place] : [])), responses }))
+  return rows.map(({ within, ...counts }) => ({ groups: within.flatMap((isIn, place) => (isIn ? [place] : [])), ...counts }))
 }

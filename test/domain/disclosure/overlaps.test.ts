@@ -6,10 +6,23 @@ const MIN = 5
 /** Groups from lists of respondents. */
 function membershipsOf(groups: number[][]): MembershipCount[] {
   const people = [...new Set(groups.flat())]
-  return people.map((person) => ({ groups: groups.flatMap((group, at) => (group.includes(person) ? [at] : [])), responses: 1 }))
+  return people.map((person) =>
+    cell(
+      groups.flatMap((group, at) => (group.includes(person) ? [at] : [])),
+      1,
+    ),
+  )
 }
+/** Responses of nobody known. */
+const cell = (groups: number[], responses: number): MembershipCount => ({ groups, responses, respondents: responses, known: [] })
+/** The rest of a whole of so many. */
+const rest = (counts: MembershipCount[], total: number) =>
+  cell([], total - counts.reduce((sum, { responses }) => sum + responses, 0))
 const people = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
-const shown = (groups: number[][], total: number | null) => showableGroups(groups.length, membershipsOf(groups), total, MIN)
+const shown = (groups: number[][], total: number | null) => {
+  const counts = membershipsOf(groups)
+  return showableGroups(groups.length, total === null ? counts : [...counts, rest(counts, total)], total !== null, MIN)
+}
 
 describe('groups that may overlap', () => {
   it('are shown from the minimum on', () => {
@@ -30,6 +43,23 @@ describe('groups that may overlap', () => {
     expect(shown([people(0, 20), people(0, 15)], 100)).toEqual([true, true])
     // Two that share some tell nothing of those: neither lies inside the other.
     expect(shown([people(0, 20), people(3, 20)], 100)).toEqual([true, true])
+  })
+
+  it('are held against the minimum by who responded, not by how often', () => {
+    const of = (groups: number[], known: number[], times = 1): MembershipCount => ({
+      ...{ groups, known },
+      ...{ responses: known.length * times, respondents: known.length },
+    })
+    const many = (groups: number[]): MembershipCount => ({ groups, responses: 500, respondents: 90, known: null })
+    expect(showableGroups(2, [of([0], people(0, 4), 5), of([1], people(0, 5))], false, MIN)).toEqual([false, true])
+    // What is left of the whole, or of the other group, is twelve responses of four people.
+    expect(showableGroups(1, [many([0]), of([], people(0, 4), 3)], true, MIN)).toEqual([false])
+    expect(showableGroups(2, [many([0, 1]), of([1], people(0, 4), 3)], false, MIN)).toEqual([true, false])
+    expect(showableGroups(2, [many([0, 1]), of([1], people(0, 5), 3)], false, MIN)).toEqual([true, true])
+    // The same four in both, beside responses that nobody is known of.
+    const both = [many([0, 1]), of([0], people(0, 4)), of([1], people(0, 4))]
+    expect(showableGroups(2, both, false, MIN)).toEqual([true, false])
+    expect(showableGroups(2, [...both, cell([1], 1)], false, MIN)).toEqual([true, true])
   })
 
   it('may be shown twice', () => {
@@ -60,22 +90,20 @@ describe('groups that may overlap', () => {
 
   it('take one step per group when fifty groups are disjoint', () => {
     const sizes = Array.from({ length: 50 }, (_, i) => 5 + ((i * 7) % 40))
-    const memberships = sizes.map((responses, at) => ({ groups: [at], responses }))
-    const total = sizes.reduce((all, each) => all + each, 0) + 3
+    const memberships = [...sizes.map((size, at) => cell([at], size)), cell([], 3)]
     // Only the last would leave three of the whole. One step for the whole and one for each group is enough to know that.
     const visible = Array.from({ length: 50 }, (_, at) => at < 49)
-    expect(showableGroups(50, memberships, total, MIN, 51)).toEqual(visible)
-    expect(showableGroups(50, memberships, total, MIN)).toEqual(visible)
+    expect(showableGroups(50, memberships, true, MIN, 51)).toEqual(visible)
+    expect(showableGroups(50, memberships, true, MIN)).toEqual(visible)
   })
 
   it('are checked, not hidden because of their number, for three partitions into twenty groups', () => {
     const memberships: MembershipCount[] = []
     for (let one = 0; one < 20; one++)
-      for (let other = 0; other < 20; other++)
-        memberships.push({ groups: [one, 20 + other, 40 + ((one + other) % 20)], responses: 1 })
-    expect(showableGroups(60, memberships, 400, MIN)).toEqual(Array(60).fill(true))
+      for (let other = 0; other < 20; other++) memberships.push(cell([one, 20 + other, 40 + ((one + other) % 20)], 1))
+    expect(showableGroups(60, memberships, true, MIN)).toEqual(Array(60).fill(true))
     // With three more in the whole, none of the three ways may be shown to its end.
-    const hidden = showableGroups(60, memberships, 403, MIN).flatMap((isShown, at) => (isShown ? [] : [at]))
+    const hidden = showableGroups(60, [...memberships, cell([], 3)], true, MIN).flatMap((isShown, at) => (isShown ? [] : [at]))
     expect(hidden).toEqual([19, 39, 59])
   })
 
@@ -83,16 +111,16 @@ describe('groups that may overlap', () => {
     const rows = Array.from({ length: 6 }, (_, row) => people(10 * row, 10))
     const columns = Array.from({ length: 10 }, (_, column) => people(0, 60).filter((person) => person % 10 === column))
     const memberships = membershipsOf([...rows, ...columns])
-    expect(showableGroups(16, memberships, 60, MIN)).toEqual(Array(16).fill(true))
-    const hurried = showableGroups(16, memberships, 60, MIN, 8)
+    expect(showableGroups(16, memberships, true, MIN)).toEqual(Array(16).fill(true))
+    const hurried = showableGroups(16, memberships, true, MIN, 8)
     expect(hurried.slice(0, 6).every(Boolean)).toBe(true)
     expect(hurried.slice(6)).toContain(false)
   })
 
   it('may each have their own minimum', () => {
     const groups = [people(0, 20), people(0, 14), people(0, 13)]
-    expect(showableGroups(3, membershipsOf(groups), null, [5, 5, 5])).toEqual([true, true, false])
-    expect(showableGroups(3, membershipsOf(groups), null, [5, 10, 5])).toEqual([true, false, true])
+    expect(showableGroups(3, membershipsOf(groups), false, [5, 5, 5])).toEqual([true, true, false])
+    expect(showableGroups(3, membershipsOf(groups), false, [5, 10, 5])).toEqual([true, false, true])
   })
 
   it('that leave enough are all shown', () => {

@@ -85,6 +85,18 @@ export function exposedBy(world: World, about: About, where: string, text: strin
         if (responses < world.least(at.area)) faults.push(`${where}: a band of ${responses}`)
       } else if (!WITHIN.includes(key)) add(at, { size: responses })
     }
+    if (typeof of.withTicket === 'number') {
+      const who = new Set([...world.members(at.area, own)].filter((one) => world.responses[one]!.ticket))
+      if (who.size !== of.withTicket) faults.push(`${where}: ${who.size} responses with a ticket, not ${of.withTicket}`)
+      groups.push({
+        who,
+        least: world.least(at.area),
+        where: `${where}: with a ticket`,
+        area: at.area,
+        days: period,
+        filter: 'ticket',
+      })
+    }
     if (typeof of.comes === 'number' || typeof of.frozen === 'boolean') add(at)
     if (key === 'themes' && typeof of.before === 'number' && of.before > 0) add(before)
     if (key === 'gone') add(before)
@@ -146,10 +158,10 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Groups that are smaller than their minimum, and pairs that differ by fewer. Areas and periods are compared with all others. A slice, or a stretch of
+ * Groups of fewer people than their minimum, and pairs that differ by responses of fewer. Areas and periods are compared with all others. A slice, or a stretch of
  * weeks, is compared with its area in the same days and with itself in others.
  */
-export function subtractions(all: readonly Group[]): string[] {
+export function subtractions(all: readonly Group[], people: World['people']): string[] {
   const keyOf = ({ who, area, days, filter }: Group) =>
     JSON.stringify([[...who].sort((a, b) => a - b), filter !== '' && [area, days, filter]])
   const groups = new Map<string, Group>()
@@ -159,11 +171,10 @@ export function subtractions(all: readonly Group[]): string[] {
     if (!known || each.least < known.least) groups.set(keyOf(each), each)
   }
   return [...groups.values()].flatMap((one) => [
-    ...(one.who.size < one.least ? [`${one.where} tells of ${one.who.size} under ${one.least}`] : []),
+    ...(people(one.who) < one.least ? [`${one.where} tells of ${people(one.who)} under ${one.least}`] : []),
     ...[...groups.values()].flatMap((other) => {
       if (!areCompared(one, other)) return []
-      const shared = [...one.who].filter((each) => other.who.has(each)).length
-      const told = one.who.size + other.who.size - 2 * shared
+      const told = people([...one.who, ...other.who].filter((each) => one.who.has(each) !== other.who.has(each)))
       return told > 0 && told < Math.max(one.least, other.least) ? [`${one.where} and ${other.where} differ by ${told}`] : []
     }),
   ])

@@ -1,4 +1,5 @@
 import type { About } from './exposed.js'
+import type { Drawn } from './world.js'
 
 /** A request whose answer is read for what it tells of groups. */
 export interface Ask {
@@ -16,6 +17,7 @@ export interface Place {
   period: string
   themes: readonly number[]
   places: readonly string[]
+  asked: Drawn['asked']
 }
 
 type Asked = (string | Omit<Ask, 'about'>)[]
@@ -59,7 +61,8 @@ export const SURFACES: Record<string, Surface> = {
     `/v1/responses?area=${area}&period=${period}`,
     `/v1/responses?area=${area}&period=${period}&label=pain_point&minScore=3`,
   ],
-  'GET /comments': ({ area, period, places }) => [
+  'GET /comments': ({ area, period, places, asked }) => [
+    `/v1/comments?area=${area}&period=${period}&${asked.comments}`,
     `/v1/comments?area=${area}&period=${period}&total=true`,
     ...places.map((place) => `/v1/comments?area=${area}&period=${period}&dimension=location:${place}&total=true`),
   ],
@@ -78,7 +81,13 @@ export const SURFACES: Record<string, Surface> = {
   'GET /areas/:key/odata': 'names of tables',
   'GET /areas/:key/odata/$metadata': 'names of columns',
   'GET /areas/:key/odata/:set': {
-    area: (place) => ['Comments?$count=true', 'CommentThemes', 'CommentLabels'].map((set) => `${base(place)}/odata/${set}`),
+    area: (place) =>
+      [
+        'Comments?$count=true',
+        `Comments?$count=true&$filter=${encodeURIComponent(place.asked.odata)}`,
+        'CommentThemes',
+        'CommentLabels',
+      ].map((set) => `${base(place)}/odata/${set}`),
   },
   'GET /areas/:key/odata/:set/$count': 'a number: how many rows the table has',
   'GET /areas': KEPT,

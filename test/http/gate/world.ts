@@ -14,9 +14,18 @@ export const BUILT = ['2026-10', '2026-Q4', '2026-W41']
 export const MONTHS = ['2026-09', '2026-10', '2026-11']
 
 export interface Drawn {
-  responses: { day: string; location: string; score: number; kind: 'pain' | 'thanks' | 'silent'; ticket: boolean }[]
+  responses: {
+    day: string
+    location: string
+    score: number
+    kind: 'pain' | 'thanks' | 'silent'
+    ticket: boolean
+    person: number | null
+  }[]
   areas: { location: string[]; minRespondents: number; cadence: 'month' | 'week' }[]
   initiative: { location: string; startedOn: string }
+  /** What comments are narrowed to, and with whose key it is all asked for. */
+  asked: { comments: string; odata: string; role: number }
 }
 
 /** @param most areas */
@@ -29,6 +38,8 @@ export const drawn = (most: number): fc.Arbitrary<Drawn> =>
         score: fc.integer({ min: 0, max: 10 }),
         kind: fc.constantFrom('pain', 'pain', 'thanks', 'silent'),
         ticket: fc.boolean(),
+        // Most answer once; of those who answer often, nobody is known by the answer alone.
+        person: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: fc.nat(5) }),
       }),
       { minLength: 10, maxLength: 40 },
     ),
@@ -41,6 +52,11 @@ export const drawn = (most: number): fc.Arbitrary<Drawn> =>
       { minLength: 2, maxLength: most },
     ),
     initiative: fc.record({ location: fc.constantFrom(...PLACES), startedOn: fc.constantFrom('2026-10-05', '2026-10-12') }),
+    asked: fc.record({
+      comments: fc.constantFrom('q=VPN', 'q=Thank', 'q=marker-3', 'person=1', 'language=en', 'maxScore=6&total=true'),
+      odata: fc.constantFrom('score ge 5', "language eq 'en'", 'score lt 3'),
+      role: fc.nat(100),
+    }),
   })
 
 /** An area that asks for more than when its packs and reports were built. */
@@ -73,6 +89,8 @@ export function worldOf(drawn: Drawn, places: ReadonlyMap<number, number>) {
     ...drawn,
     places,
     members,
+    /** How many people gave some responses. */
+    people: (who: Iterable<number>) => new Set([...who].map((one) => drawn.responses[one]!.person ?? `response ${one}`)).size,
     within: (area: string, period: string) => members(area, parsePeriod(period)),
     /** The minimum of an area; of all responses, the largest of all areas. */
     least: (area: string | null) =>
@@ -108,12 +126,13 @@ export async function store(
       group: null,
     })),
   )
-  const given = responses.map(({ day, location, score, kind, ticket }, at) =>
+  const given = responses.map(({ day, location, score, kind, ticket, person }, at) =>
     response('test', at, {
       comment: TEXTS[kind](at),
       score,
       at: new Date(`${day}T12:00:00Z`),
       ticket: ticket ? `INC${at}` : null,
+      respondent: person === null ? null : `person ${person}`,
       dimensions: { location },
     }),
   )

@@ -85,7 +85,7 @@ describe('the gate', () => {
     expect((await get(`/v1/areas/all/themes/${vpn.id}?period=2026-10`)).body.comments.length).toBeGreaterThan(5)
     const none = await get(`/v1/areas/all/themes/${vpn.id}?period=2026-11`)
     expect(none.status).toBe(404)
-    expect(none.body.detail).toBe('Everything has fewer than 5 responses in 2026-11, which is too few to show')
+    expect(none.body.detail).toBe('Everything has fewer than 5 respondents in 2026-11, which is too few to show')
     expect((await get('/v1/areas/all/themes?period=2026-11')).body).toMatchObject({ themes: [], note: none.body.detail })
     for (const path of [
       `themes/${vpn.id}?period=2026-11`,
@@ -162,7 +162,7 @@ describe('the gate', () => {
     expect(await names()).not.toContain('Oulu')
     const { body } = await get('/v1/areas/all/packs/2026-10')
     expect(body.privacy.minRespondents).toBe(10)
-    expect(placesOf(body).note).toContain('fewer than 10 responses')
+    expect(placesOf(body).note).toContain('fewer than 10 respondents')
     expect(body.readiness.map(({ text }: { text: string }) => text).join()).toContain('The minimum was raised to 10 respondents')
     expect(JSON.stringify(body)).not.toContain('Oulu')
     const agenda = (await get('/v1/areas/all/meetings/2026-10/follow-up?format=json')).body.agenda

@@ -127,7 +127,7 @@ describe('meetings over HTTP', () => {
       '/v1/areas/vpn/initiatives',
       ON_MARS,
       400,
-      'Fewer than 5 responses of VPN, everywhere have the location Mars or Venus',
+      'Fewer than 5 respondents of VPN, everywhere have the location Mars or Venus',
     ],
     ['GET', '/v1/areas/vpn/initiatives/999', undefined, 404, 'There is no initiative 999'],
     ['GET', '/v1/areas/wifi/meetings/2026-10.ics', undefined, 404, 'set a date first'],

@@ -167,7 +167,7 @@ describe('packs over HTTP', () => {
     ['/v1/areas/nowhere/packs/2026-10', 404, 'There is no area "nowhere"'],
     ['/v1/areas/all/packs/2126-10', 400, 'The period 2126-10 has not started yet'],
     ['/v1/areas/all/packs/2020-01', 404, 'Everything has no responses in 2020-01'],
-    ['/v1/areas/all/packs/2026-09', 404, 'Everything has fewer than 5 responses in 2026-09'],
+    ['/v1/areas/all/packs/2026-09', 404, 'Everything has fewer than 5 respondents in 2026-09'],
     ['/v1/areas/all/packs/soon', 400, '"soon" is not a valid period'],
     ['/v1/areas/all/packs/2020-01/freeze', 404, 'The pack of Everything is not built yet for 2020-01'],
     ['/v1/areas/all/packs/2026-10/unfreeze', 409, 'is not frozen'],

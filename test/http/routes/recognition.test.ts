@@ -239,7 +239,7 @@ describe('recognitions over HTTP', () => {
       next: null,
       note: null,
       reach: [
-        { team: 'Network', members: 1, recognised: 1, reach: null, note: 'no ratio: fewer than 5 responses' },
+        { team: 'Network', members: 1, recognised: 1, reach: null, note: 'no ratio: fewer than 5 respondents' },
         {
           team: TEAM,
           members: 2,

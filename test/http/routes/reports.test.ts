@@ -123,7 +123,7 @@ describe('reports over HTTP', () => {
     ['POST', '/all/reports/2199-01', 400, 'has not started yet'],
     ['GET', '/all/reports/2199-01', 400, 'has not started yet'],
     ['POST', '/all/reports/2024-01', 404, 'has no responses in 2024-01'],
-    ['POST', '/all/reports/2026-01', 404, 'fewer than 5 responses'],
+    ['POST', '/all/reports/2026-01', 404, 'fewer than 5 respondents'],
     ['GET', '/all/reports/soon', 400, '"soon" is not a valid period'],
     ['DELETE', '/all/reports/2026-10', 405, 'use GET, HEAD, POST'],
   ])('answer %s %s with %i', async (method, path, status, detail) => {

@@ -148,7 +148,7 @@ describe('the monthly report', () => {
   it('shows the numbers beside every chart, and says what is not shown', () => {
     const page = reportHtml(MONTHLY)
     expect(page).toContain('<th scope="row">Jan 2026</th><td>fewer than 5</td>')
-    expect(page).toContain('2 values are not shown: fewer than 5 responses, or could be used to derive such a value.')
+    expect(page).toContain('2 values are not shown: fewer than 5 respondents, or could be used to derive such a value.')
     expect(page).toContain('3 more themes are less frequent and not listed.')
     expect(page).toContain('1 more theme is less frequent and not listed.')
     expect(page).toContain('1 idea')

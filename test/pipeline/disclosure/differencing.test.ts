@@ -6,6 +6,7 @@ import { previewArea } from '../../../src/pipeline/admin/preview-area.js'
 import { readAreaPeriods } from '../../../src/pipeline/admin/read-area-periods.js'
 import { createDifferencing } from '../../../src/pipeline/disclosure/differencing.js'
 import { openScope } from '../../../src/pipeline/disclosure/open-scope.js'
+import { readDimensions } from '../../../src/pipeline/disclosure/read-dimensions.js'
 import { readList, readLists } from '../../../src/pipeline/lists/read-lists.js'
 import { readAreaRecognition } from '../../../src/pipeline/recognition/area-recognition.js'
 import { buildReport } from '../../../src/pipeline/report/build-report.js'
@@ -16,7 +17,7 @@ import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 import { imported, response } from '../../store/contract/samples.js'
 
 const NOW = new Date('2026-11-05')
-const REFUSED = 'differs by fewer than 5 responses from another area or period that is shown'
+const REFUSED = 'differs by fewer than 5 respondents from another area or period that is shown'
 
 describe('areas that differ by few', () => {
   let db: Database
@@ -33,11 +34,11 @@ describe('areas that differ by few', () => {
   })
 
   const setUp = (key: string, more: Partial<NewArea> = {}): Promise<Area> => stores.areas.upsert({ key, name: key, ...more })
-  const add = (many: number, at: string, location: string, score = 9) =>
+  const add = (many: number, at: string, location: string, score = 9, respondent: string | null = null) =>
     imported(
       stores,
       Array.from({ length: many }, () =>
-        response('test', ++count, { comment: null, score, at: new Date(at), dimensions: { location } }),
+        response('test', ++count, { comment: null, score, respondent, at: new Date(at), dimensions: { location } }),
       ),
     )
   const save = (area: Area, period: string) => stores.packs.save(area.id, period, { ...fixturePack() })
@@ -103,6 +104,28 @@ describe('areas that differ by few', () => {
     expect(await previewArea(stores, { filter, timeZone: 'UTC', minRespondents: 5 })).toEqual([
       { period: '2026-10', responses: 5 },
     ])
+  })
+
+  it('are held against who responded: one person with many tickets opens no area, and tells none from another', async () => {
+    await add(20, '2026-10-10T12:00:00Z', 'Oslo')
+    await add(6, '2026-10-11T12:00:00Z', 'Riga', 9, 'kim')
+    await setUp('both')
+    await setUp('oslo', { filter: { location: ['Oslo'] } })
+    const riga = await setUp('riga', { filter: { location: ['Riga'] } })
+    await expect(openScope(stores, riga, parsePeriod('2026-10'), EVERYTHING, NOW)).rejects.toThrow(
+      'riga has fewer than 5 respondents in 2026-10',
+    )
+    expect(await hidden('2026-10')).toEqual(['oslo'])
+    expect((await readDimensions(stores)).location).toEqual([])
+    for (const person of ['lee', 'sam', 'ann', 'bo']) await add(1, '2026-10-11T12:00:00Z', 'Riga', 9, person)
+    expect(await hidden('2026-10')).toEqual([])
+    expect((await readDimensions(stores)).location).toEqual([
+      { value: 'Oslo', responses: 20 },
+      { value: 'Riga', responses: 10 },
+    ])
+    // The quarter is October and six responses of one person.
+    await add(6, '2026-11-02T12:00:00Z', 'Oslo', 9, 'kim')
+    expect(await hidden('2026-Q4')).toEqual(['both', 'oslo'])
   })
 
   it('are refused in every form', async () => {

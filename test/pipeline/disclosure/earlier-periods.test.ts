@@ -222,7 +222,7 @@ describe('what tells of few beside another answer', () => {
       const about = { slice: { dimensions: { location: [location] } } }
       const given = { name: 'x', about, goal: '', owner: '', measure: 'happiness', target: null, status: 'running' } as const
       const adding = addInitiative(stores, opened.area, { ...given, startedOn: '2026-10-05', dueOn: null, endedOn: null }, access)
-      await expect(adding).rejects.toThrow(`Fewer than 5 responses of Everything have the location ${location}`)
+      await expect(adding).rejects.toThrow(`Fewer than 5 respondents of Everything have the location ${location}`)
     }
     const { themes } = await stores.themes.read(turku.id)
     const found = themes[0]!.id

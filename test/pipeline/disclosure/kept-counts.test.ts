@@ -39,7 +39,7 @@ describeOnEachDatabase('counts that the gate keeps', (subject) => {
         const values = await counts.views.dimensions(scope)
         return [
           values.location?.[0]?.responses ?? 0,
-          (await counts.packViews.scopeMemberships([scope]))[0]?.responses ?? 0,
+          (await counts.packViews.scopeMemberships([scope], 5))[0]?.responses ?? 0,
           await counts.lists.hasResponses(scope, 2),
         ]
       })
@@ -85,7 +85,7 @@ describeOnEachDatabase('counts that the gate keeps', (subject) => {
     const { counts } = kept()
     const read = async () => {
       await counts.refresh()
-      const [found] = await counts.packViews.scopeMemberships([openForCounting(area, month(3))])
+      const [found] = await counts.packViews.scopeMemberships([openForCounting(area, month(3))], 5)
       return found?.responses ?? 0
     }
     const open = await subject.db.pool.connect()

@@ -21,9 +21,9 @@ describeOnEachDatabase('all days', (subject) => {
     let looked = 0
     const counting = {
       ...stores.lists,
-      hasResponses: (...of: Parameters<typeof stores.lists.hasResponses>) => {
+      hasRespondents: (...of: Parameters<typeof stores.lists.hasRespondents>) => {
         looked++
-        return stores.lists.hasResponses(...of)
+        return stores.lists.hasRespondents(...of)
       },
     }
     const { scope } = await openDays({ ...stores, lists: counting }, null, null, undefined, NOW)

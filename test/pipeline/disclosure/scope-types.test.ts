@@ -13,8 +13,8 @@ describe('views', () => {
     const bare = readdirSync(PORTS).flatMap((file) =>
       [...readFileSync(join(PORTS, file), 'utf8').matchAll(/(\w+)\([^()]*\bscopes?: Scope\b/g)].map(([, name]) => name),
     )
-    // When something was analysed last, whether so many responded, and what the gate itself counts.
-    expect(bare.sort()).toEqual(['hasResponses', 'newestAnalysis', 'scopeMemberships'])
+    // When something was analysed last, whether so many responded, how often, and what the gate itself counts.
+    expect(bare.sort()).toEqual(['hasRespondents', 'hasResponses', 'newestAnalysis', 'repeats', 'scopeMemberships'])
   })
 
   it('are refused by the compiler without a scope that passed the gate', () => {

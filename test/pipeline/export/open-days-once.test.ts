@@ -13,7 +13,7 @@ it('keeps no opening beyond the hour, as what is deleted by hand is recorded now
     areas: { list: async () => [] },
     packs: { list: async () => [] },
     packViews: { scopeMemberships: async () => [] },
-    lists: { hasResponses: async () => isThere },
+    lists: { hasResponses: async () => isThere, hasRespondents: async () => isThere, repeats: async () => [] },
     changes: { versions: async () => ({ all: '1', counted: '1' }), touched: async () => ({ days: [], place: null }) },
   } as never)
   const area: Area = { ...AREA_DEFAULTS, invitees: [], filter: {}, id: 1, key: 'all', name: 'Everything' }

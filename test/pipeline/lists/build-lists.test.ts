@@ -289,11 +289,11 @@ describe('the lists of a month', () => {
     const few: Area = { ...area, minRespondents: 500 }
     expect(await readList(themes.stores, few, october, 'ideas', { limit: 5 }, EVERYTHING)).toMatchObject({
       items: [],
-      note: 'Not shown: fewer than 500 responses',
+      note: 'Not shown: fewer than 500 respondents',
     })
     expect(await readList(themes.stores, few, october, 'unread', { limit: 5 }, EVERYTHING)).toMatchObject({
       items: [],
-      note: 'Not shown: fewer than 500 responses',
+      note: 'Not shown: fewer than 500 respondents',
     })
     expect(
       (await readLists(themes.stores, few, october, EVERYTHING)).every(({ open, note }) => open === 0 && note !== null),
@@ -302,7 +302,7 @@ describe('the lists of a month', () => {
     await buildLists(themes.deps, lone, october)
     expect(await readList(themes.stores, lone, october, 'pain-points', { limit: 5 }, EVERYTHING)).toMatchObject({
       items: [],
-      note: 'Not shown: fewer than 5 responses',
+      note: 'Not shown: fewer than 5 respondents',
     })
     const { rows } = await themes.db.pool.query('SELECT FROM list_items WHERE area_id = $1', [lone.id])
     expect(rows).toHaveLength(0)

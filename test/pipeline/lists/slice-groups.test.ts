@@ -38,7 +38,7 @@ describe('slices as groups of a list', () => {
     expect(await groups({ A: 40, B: 12, C: 4 }, 200)).toEqual([
       ['Lowest: A', null, 1],
       ['Lowest: B', null, 1],
-      ['Lowest: C', 'Not shown: fewer than 5 responses', 0],
+      ['Lowest: C', 'Not shown: fewer than 5 respondents', 0],
     ])
   })
 

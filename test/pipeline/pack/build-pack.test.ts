@@ -310,11 +310,11 @@ describe('the pack of an area and month', () => {
   it('is not built with fewer responses than the minimum, nor if subtracting another pack would reveal so few', async () => {
     const build = (areaKey: string) => buildPack(deps, { areaKey, period: '2026-10' }, NOW)
     await deps.areas.upsert({ key: 'cabin', name: 'Cabin', filter: { location: ['Cabin'] } })
-    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 responses in 2026-10, which is too few to show')
+    await expect(build('cabin')).rejects.toThrow('Cabin has fewer than 5 respondents in 2026-10, which is too few to show')
     await build('all')
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga'] } })
     await expect(build('most')).rejects.toThrow(
-      'Most is not shown for 2026-10: it differs by fewer than 5 responses from another area or period that is shown',
+      'Most is not shown for 2026-10: it differs by fewer than 5 respondents from another area or period that is shown',
     )
     // The very same responses tell nothing new.
     await deps.areas.upsert({ key: 'most', name: 'Most', filter: { location: ['Turku', 'Oulu', 'Riga', 'Cabin'] } })

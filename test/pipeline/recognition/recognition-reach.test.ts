@@ -89,7 +89,7 @@ describe('the reach of recognition in each team', () => {
         volume: { of: 'responses', count: null },
         reach: null,
         perHundred: null,
-        note: 'no ratio: fewer than 5 responses',
+        note: 'no ratio: fewer than 5 respondents',
         noteCode: { code: 'reach.few-responses', values: { min: 5 } },
       },
       {

@@ -263,7 +263,7 @@ describe('the reports of an area', () => {
     ['nowhere', '2026-10', 'There is no area "nowhere"'],
     ['all', '2027-01', 'has not started yet'],
     ['all', '2024-01', 'has no responses in 2024-01'],
-    ['all', '2026-01', 'has fewer than 5 responses in 2026-01'],
+    ['all', '2026-01', 'has fewer than 5 respondents in 2026-01'],
     ['all', 'October', '"October" is not a valid period'],
     ['all', '2026-W60', '"2026-W60" is not a valid period'],
   ])('refuses %s in %s in a clear line', async (areaKey, period, message) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type BuiltItem, type BuiltListName, type ListFacts, unsettledKey } from '../../../src/domain/lists/lists.js'
 import { opened } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
-import { analysed, analysis, freshSource, response } from './samples.js'
+import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
 const FACTS: ListFacts = { common: { location: ['Espoo'] }, groups: [], note: null, basis: 'a1' }
 const PERIOD = '2026-10'
@@ -227,6 +227,18 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await lists.newestAnalysis(scope)).toBeInstanceOf(Date)
     expect(await lists.hasResponses(scope, 1)).toBe(true)
     expect(await lists.hasResponses(scope, 2)).toBe(false)
+    // One person who answers often, and responses of which nobody is known.
+    const often = Array.from({ length: 50 }, (_, n) => response(source, 10 + n, { at, comment: null, respondent: 'kim' }))
+    await imported(subject.stores, often)
+    expect(await lists.hasRespondents(scope, 2)).toBe(true)
+    expect(await lists.hasRespondents(scope, 3)).toBe(false)
+    await imported(subject.stores, [response(source, 2, { at, comment: null, respondent: 'robin' })])
+    expect(await lists.hasRespondents(scope, 3)).toBe(true)
+    expect(await lists.hasRespondents(scope, 4)).toBe(false)
+    await imported(subject.stores, [response(source, 3, { at, comment: null, respondent: 'robin' })])
+    expect(await lists.repeats(scope, 4)).toEqual([50, 2])
+    expect(await lists.repeats(scope, 1)).toEqual([50])
+    expect(await lists.hasRespondents({ ...scope, filter: { location: ['nowhere'] } }, 1)).toBe(false)
     expect(await lists.unread(scope, { limit: 5 })).toMatchObject([{ responseId: id, status: 'done' }])
     expect(await lists.unreadCount(scope)).toBe(1)
     const ever = opened({ from: new Date(0), to: new Date('9999-12-31'), filter: {} })

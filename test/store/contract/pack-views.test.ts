@@ -7,7 +7,7 @@ import { countOnce } from '../../../src/pipeline/compare/count-once.js'
 import { opened } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { describeOnEachDatabase } from './databases.js'
-import { analysed, analysis, freshSource, response } from './samples.js'
+import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
 const OCTOBER = opened({ from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-11-01T00:00:00Z'), filter: {} })
 const period = parsePeriod('2026-10')
@@ -60,10 +60,10 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
   })
 
   it('counts the responses in each combination of groups', async () => {
-    const counts = await subject.stores.packViews.memberships(OCTOBER, [oslo, vpn, happy])
+    const counts = await subject.stores.packViews.memberships(OCTOBER, [oslo, vpn, happy], 5)
     const told = counts.map(({ groups, responses }) => `${groups.join()}: ${responses}`).sort()
-    expect(told).toEqual(['0,1: 1', '0,2: 1', '1,2: 1'])
-    expect(await subject.stores.packViews.memberships(OCTOBER, [])).toEqual([])
+    expect(told).toEqual(['0,1: 1', '0,2: 1', '1,2: 1', ': 1'])
+    expect(await subject.stores.packViews.memberships(OCTOBER, [], 5)).toEqual([])
   })
 
   it('counts from combinations what the views count', async () => {
@@ -79,12 +79,26 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
       expect(await once.statusCounts(scope)).toEqual(await views.statusCounts(scope))
       expect(await once.dimensions(scope)).toEqual(await views.dimensions(scope))
     }
-    const told = async (from: Pick<typeof once, 'memberships'>) =>
-      (await from.memberships(OCTOBER, [oslo, vpn]))
-        .filter(({ groups }) => groups.length > 0)
-        .map((each) => JSON.stringify(each))
-        .sort()
-    expect(await told(once)).toEqual(await told(packViews))
+  })
+
+  it('tells who gave the responses of a combination where they are few', async () => {
+    const at = new Date('2031-05-05T12:00:00Z')
+    const days = { from: new Date('2031-05-01'), to: new Date('2031-06-01'), filter: {} }
+    const from = (location: string, respondents: (string | null)[]) =>
+      respondents.map((respondent, n) =>
+        response('people', `${location} ${n}`, { at, comment: null, respondent, dimensions: { location } }),
+      )
+    const oslo = ['kim', 'kim', 'robin', null, null]
+    await imported(subject.stores, [...from('Oslo', oslo), ...from('Riga', ['kim', 'sam', 'lee'])])
+    const [first, second] = ['Oslo', 'Riga'].map((location) => ({ ...days, filter: { location: [location] } }))
+    const read = async (few: number) =>
+      (await subject.stores.packViews.scopeMemberships([first!, second!], few)).sort((a, b) => a.groups[0]! - b.groups[0]!)
+    const [ofOslo, ofRiga] = await read(5)
+    expect(ofOslo).toMatchObject({ groups: [0], responses: 5, respondents: 4 })
+    expect(ofRiga).toMatchObject({ groups: [1], responses: 3, respondents: 3 })
+    expect([ofOslo!.known!.length, ofRiga!.known!.length]).toEqual([2, 3])
+    expect(new Set([...ofOslo!.known!, ...ofRiga!.known!]).size).toBe(4)
+    expect((await read(3)).map(({ known }) => known?.length ?? null)).toEqual([2, null])
   })
 
   it('finds the comments that carry a label surest, of each group', async () => {

@@ -40,7 +40,7 @@ export default {
   'list.unsupported-in': 'In einer nicht unterstützten Sprache ({language|language})',
   'list.unread': 'Ungelesen',
   'list.unread-no-label': 'Ungelesen, ohne Etikett',
-  'list.too-few': 'Nicht angezeigt: weniger als {count} Antworten',
+  'list.too-few': 'Nicht angezeigt: weniger als {count} Befragte',
   'list.derivable': 'Nicht angezeigt: Eine kleinere Gruppe ließe sich daraus ableiten',
   'list.nothing-before': 'Im Zeitraum davor gibt es keine Kommentare zum Vergleich',
   'list.before-hidden': 'Nicht angezeigt: Der vorherige Zeitraum ist ausgeblendet, es gibt also nichts zu vergleichen',

@@ -8,9 +8,9 @@ export default {
   'plan.renamed': 'Nur der Name ändert sich: Die Kommentare bleiben im Thema',
   'plan.follow': 'Kommentare, die Menschen verschoben haben, folgen',
   'plan.area-new': 'Der Bereich „{area}“ ist neu: Es wurde noch nichts daraus erstellt',
-  'plan.not-listed': '{period} wird nicht aufgeführt: Weniger als {min} Antworten kämen hinzu, fielen weg oder blieben',
-  'plan.hides': '{period} würde verborgen: weniger als {min} Antworten',
-  'plan.shows': '{period} würde gezeigt: mindestens {min} Antworten',
+  'plan.not-listed': '{period} wird nicht aufgeführt: Weniger als {min} Befragte kämen hinzu, fielen weg oder blieben',
+  'plan.hides': '{period} würde verborgen: weniger als {min} Befragte',
+  'plan.shows': '{period} würde gezeigt: mindestens {min} Befragte',
   'plan.slices': '{where}: {slices|commas}',
   'plan.models-same': 'Kein Etikett käme von anderen Modellen: Nichts ändert sich',
   'plan.models-again':

@@ -83,8 +83,8 @@ export default {
       '{count} Gruppen werden nicht angezeigt: Sie oder die übrigen Antworten ließen auf weniger als {min} Personen schließen.',
   },
   'scenario.hidden': {
-    one: '{count} Gruppe wird nicht angezeigt: Sie hat weniger als {min} Antworten, oder eine so kleine Gruppe ließe sich daraus ableiten.',
+    one: '{count} Gruppe wird nicht angezeigt: Sie hat weniger als {min} Befragte, oder eine so kleine Gruppe ließe sich daraus ableiten.',
     other:
-      '{count} Gruppen werden nicht angezeigt: Sie haben weniger als {min} Antworten, oder eine so kleine Gruppe ließe sich daraus ableiten.',
+      '{count} Gruppen werden nicht angezeigt: Sie haben weniger als {min} Befragte, oder eine so kleine Gruppe ließe sich daraus ableiten.',
   },
 } satisfies Messages

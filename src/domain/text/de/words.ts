@@ -8,6 +8,6 @@ export default {
   'label.improvement_idea': 'Verbesserungsidee',
   'label.pain_point': 'Problem',
   'label.praise': 'Lob',
-  'reach.few-responses': 'keine Quote: weniger als {min} Antworten',
+  'reach.few-responses': 'keine Quote: weniger als {min} Befragte',
   'reach.few-members': 'keine Quote: weniger als {min} Mitglieder',
 } satisfies Messages

@@ -39,7 +39,7 @@ export default {
   'list.unsupported-in': 'In an unsupported language ({language})',
   'list.unread': 'Unread',
   'list.unread-no-label': 'Unread; no label',
-  'list.too-few': 'Not shown: fewer than {count} responses',
+  'list.too-few': 'Not shown: fewer than {count} respondents',
   'list.derivable': 'Not shown: it would reveal a smaller group',
   'list.nothing-before': 'There are no comments in the period before to compare with',
   'list.before-hidden': 'Not shown: the period before is hidden, so there is nothing to compare with',

@@ -8,9 +8,9 @@ export default {
   'plan.renamed': 'Only the name changes: the comments stay in the theme',
   'plan.follow': 'Comments that people moved follow',
   'plan.area-new': 'The area "{area}" is new: nothing is built of it yet',
-  'plan.not-listed': '{period} is not listed: fewer than {min} responses would come, leave or stay',
-  'plan.hides': '{period} would be hidden: fewer than {min} responses',
-  'plan.shows': '{period} would be shown: at least {min} responses',
+  'plan.not-listed': '{period} is not listed: fewer than {min} respondents would come, leave or stay',
+  'plan.hides': '{period} would be hidden: fewer than {min} respondents',
+  'plan.shows': '{period} would be shown: at least {min} respondents',
   'plan.slices': '{where}: {slices|commas}',
   'plan.models-same': 'No label would be served by other models: nothing changes',
   'plan.models-again':

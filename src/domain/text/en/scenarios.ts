@@ -79,8 +79,8 @@ export default {
     other: '{count} slices are not shown: they, or the remaining responses, would reveal fewer than {min} people.',
   },
   'scenario.hidden': {
-    one: '{count} slice is not shown: it has fewer than {min} responses, or could be used to derive such a group by subtraction.',
+    one: '{count} slice is not shown: it has fewer than {min} respondents, or could be used to derive such a group by subtraction.',
     other:
-      '{count} slices are not shown: each has fewer than {min} responses, or could be used to derive such a group by subtraction.',
+      '{count} slices are not shown: each has fewer than {min} respondents, or could be used to derive such a group by subtraction.',
   },
 } satisfies Messages

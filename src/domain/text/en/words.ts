@@ -8,6 +8,6 @@ export default {
   'label.improvement_idea': 'Improvement idea',
   'label.pain_point': 'Pain point',
   'label.praise': 'Praise',
-  'reach.few-responses': 'no ratio: fewer than {min} responses',
+  'reach.few-responses': 'no ratio: fewer than {min} respondents',
   'reach.few-members': 'no ratio: fewer than {min} members',
 } satisfies Messages

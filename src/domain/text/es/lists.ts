@@ -40,7 +40,7 @@ export default {
   'list.unsupported-in': 'En un idioma no admitido ({language|language})',
   'list.unread': 'Sin leer',
   'list.unread-no-label': 'Sin leer, sin etiqueta',
-  'list.too-few': 'No se muestra: menos de {count} respuestas',
+  'list.too-few': 'No se muestra: menos de {count} encuestados',
   'list.derivable': 'No se muestra: revelaría un grupo más pequeño',
   'list.nothing-before': 'En el período anterior no hay comentarios con los que comparar',
   'list.before-hidden': 'No se muestra: el período anterior está oculto, así que no hay nada con qué comparar',

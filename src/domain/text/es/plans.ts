@@ -8,9 +8,9 @@ export default {
   'plan.renamed': 'Solo cambia el nombre: los comentarios se quedan en el tema',
   'plan.follow': 'Los comentarios que alguien ha movido también cambian',
   'plan.area-new': 'El área «{area}» es nueva: todavía no se ha creado nada de ella',
-  'plan.not-listed': '{period} no se enumera: menos de {min} respuestas entrarían, saldrían o se quedarían',
-  'plan.hides': '{period} se ocultaría: menos de {min} respuestas',
-  'plan.shows': '{period} se mostraría: al menos {min} respuestas',
+  'plan.not-listed': '{period} no se enumera: menos de {min} encuestados entrarían, saldrían o se quedarían',
+  'plan.hides': '{period} se ocultaría: menos de {min} encuestados',
+  'plan.shows': '{period} se mostraría: al menos {min} encuestados',
   'plan.slices': '{where}: {slices|commas}',
   'plan.models-same': 'Ninguna etiqueta vendría de otros modelos: nada cambia',
   'plan.models-again':

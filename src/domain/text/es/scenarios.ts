@@ -85,7 +85,7 @@ export default {
     other: '{count} grupos no se muestran: los grupos, o las demás respuestas, revelarían menos de {min} personas.',
   },
   'scenario.hidden': {
-    one: '{count} grupo no se muestra: tiene menos de {min} respuestas, o permitiría deducir un grupo así de pequeño.',
-    other: '{count} grupos no se muestran: tienen menos de {min} respuestas, o permitirían deducir un grupo así de pequeño.',
+    one: '{count} grupo no se muestra: tiene menos de {min} encuestados, o permitiría deducir un grupo así de pequeño.',
+    other: '{count} grupos no se muestran: tienen menos de {min} encuestados, o permitirían deducir un grupo así de pequeño.',
   },
 } satisfies Messages

@@ -8,6 +8,6 @@ export default {
   'label.improvement_idea': 'Idea de mejora',
   'label.pain_point': 'Problema',
   'label.praise': 'Elogio',
-  'reach.few-responses': 'sin proporción: menos de {min} respuestas',
+  'reach.few-responses': 'sin proporción: menos de {min} encuestados',
   'reach.few-members': 'sin proporción: menos de {min} miembros',
 } satisfies Messages

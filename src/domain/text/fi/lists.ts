@@ -39,7 +39,7 @@ export default {
   'list.unsupported-in': 'Kieltä ei tueta ({language|language})',
   'list.unread': 'Lukematta',
   'list.unread-no-label': 'Lukematta, ei luokkaa',
-  'list.too-few': 'Ei näytetä: alle {count} vastausta',
+  'list.too-few': 'Ei näytetä: alle {count} vastaajaa',
   'list.derivable': 'Ei näytetä: paljastaisi pienemmän ryhmän',
   'list.nothing-before': 'Edellisellä jaksolla ei ole kommentteja, joihin verrata',
   'list.before-hidden': 'Ei näytetä: edellinen jakso on piilotettu, joten vertailukohtaa ei ole',

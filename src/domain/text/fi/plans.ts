@@ -8,9 +8,9 @@ export default {
   'plan.renamed': 'Vain nimi muuttuu: kommentit pysyvät teemassa',
   'plan.follow': 'Ihmisten siirtämät kommentit seuraavat mukana',
   'plan.area-new': 'Alue ”{area}” on uusi: siitä ei ole vielä koottu mitään',
-  'plan.not-listed': '{period} ei ole luettelossa: alle {min} vastausta tulisi, lähtisi tai jäisi',
-  'plan.hides': '{period} piilotettaisiin: alle {min} vastausta',
-  'plan.shows': '{period} näytettäisiin: vähintään {min} vastausta',
+  'plan.not-listed': '{period} ei ole luettelossa: alle {min} vastaajaa tulisi, lähtisi tai jäisi',
+  'plan.hides': '{period} piilotettaisiin: alle {min} vastaajaa',
+  'plan.shows': '{period} näytettäisiin: vähintään {min} vastaajaa',
   'plan.slices': '{where}: {slices|commas}',
   'plan.models-same': 'Mikään luokka ei tulisi toisista malleista: mikään ei muutu',
   'plan.models-again':

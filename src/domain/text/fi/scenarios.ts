@@ -85,7 +85,7 @@ export default {
     other: '{count} ryhmää ei näytetä: ne tai muut vastaukset paljastaisivat alle {min} henkilöä.',
   },
   'scenario.hidden': {
-    one: '{count} ryhmää ei näytetä: siinä on alle {min} vastausta, tai niin pieni ryhmä voitaisiin laskea siitä.',
-    other: '{count} ryhmää ei näytetä: niissä on alle {min} vastausta, tai niin pieni ryhmä voitaisiin laskea niistä.',
+    one: '{count} ryhmää ei näytetä: siinä on alle {min} vastaajaa, tai niin pieni ryhmä voitaisiin laskea siitä.',
+    other: '{count} ryhmää ei näytetä: niissä on alle {min} vastaajaa, tai niin pieni ryhmä voitaisiin laskea niistä.',
   },
 } satisfies Messages

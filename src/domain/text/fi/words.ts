@@ -8,6 +8,6 @@ export default {
   'label.improvement_idea': 'Kehitysidea',
   'label.pain_point': 'Ongelma',
   'label.praise': 'Kehu',
-  'reach.few-responses': 'ei suhdelukua: alle {min} vastausta',
+  'reach.few-responses': 'ei suhdelukua: alle {min} vastaajaa',
   'reach.few-members': 'ei suhdelukua: alle {min} jäsentä',
 } satisfies Messages

@@ -42,7 +42,7 @@ export default {
   'list.unsupported-in': 'Dans une langue non prise en charge ({language|language})',
   'list.unread': 'Non lu',
   'list.unread-no-label': 'Non lu, sans étiquette',
-  'list.too-few': 'Non affiché : moins de {count} réponses',
+  'list.too-few': 'Non affiché : moins de {count} répondants',
   'list.derivable': 'Non affiché : cela révélerait un groupe plus petit',
   'list.nothing-before': 'La période précédente n’a pas de commentaires à comparer',
   'list.before-hidden': 'Non affiché : la période précédente est masquée, il n’y a donc rien à comparer',

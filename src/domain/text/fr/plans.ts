@@ -8,9 +8,9 @@ export default {
   'plan.renamed': 'Seul le nom change : les commentaires restent dans le thème',
   'plan.follow': 'Les commentaires que des personnes ont déplacés suivent',
   'plan.area-new': 'Le domaine « {area} » est nouveau : rien n’en a encore été établi',
-  'plan.not-listed': '{period} n’est pas détaillé : moins de {min} réponses arriveraient, partiraient ou resteraient',
-  'plan.hides': '{period} serait masqué : moins de {min} réponses',
-  'plan.shows': '{period} serait affiché : au moins {min} réponses',
+  'plan.not-listed': '{period} n’est pas détaillé : moins de {min} répondants arriveraient, partiraient ou resteraient',
+  'plan.hides': '{period} serait masqué : moins de {min} répondants',
+  'plan.shows': '{period} serait affiché : au moins {min} répondants',
   'plan.slices': '{where} : {slices|commas}',
   'plan.models-same': 'Aucune étiquette ne viendrait d’autres modèles : rien ne change',
   'plan.models-again':

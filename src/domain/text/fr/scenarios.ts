@@ -82,7 +82,7 @@ export default {
     other: '{count} groupes ne sont pas affichés : ces groupes, ou les autres réponses, révéleraient moins de {min} personnes.',
   },
   'scenario.hidden': {
-    one: '{count} groupe n’est pas affiché : il a moins de {min} réponses, ou permettrait d’en déduire un si petit.',
-    other: '{count} groupes ne sont pas affichés : ils ont moins de {min} réponses, ou permettraient d’en déduire un si petit.',
+    one: '{count} groupe n’est pas affiché : il a moins de {min} répondants, ou permettrait d’en déduire un si petit.',
+    other: '{count} groupes ne sont pas affichés : ils ont moins de {min} répondants, ou permettraient d’en déduire un si petit.',
   },
 } satisfies Messages

@@ -8,6 +8,6 @@ export default {
   'label.improvement_idea': 'Idée d’amélioration',
   'label.pain_point': 'Irritant',
   'label.praise': 'Compliment',
-  'reach.few-responses': 'pas de ratio : moins de {min} réponses',
+  'reach.few-responses': 'pas de ratio : moins de {min} répondants',
   'reach.few-members': 'pas de ratio : moins de {min} membres',
 } satisfies Messages

@@ -39,7 +39,7 @@ export default {
   'list.unsupported-in': 'På ett språk som inte stöds ({language|language})',
   'list.unread': 'Oläst',
   'list.unread-no-label': 'Oläst, utan etikett',
-  'list.too-few': 'Visas inte: färre än {count} svar',
+  'list.too-few': 'Visas inte: färre än {count} svarande',
   'list.derivable': 'Visas inte: det skulle avslöja en mindre grupp',
   'list.nothing-before': 'Det finns inga kommentarer i föregående period att jämföra med',
   'list.before-hidden': 'Visas inte: den föregående perioden är dold, så det finns inget att jämföra med',

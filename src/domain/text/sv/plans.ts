@@ -8,9 +8,9 @@ export default {
   'plan.renamed': 'Bara namnet ändras: kommentarerna blir kvar i temat',
   'plan.follow': 'Kommentarer som människor har flyttat följer med',
   'plan.area-new': 'Området ”{area}” är nytt: inget är byggt av det än',
-  'plan.not-listed': '{period} listas inte: färre än {min} svar skulle komma till, försvinna eller stanna',
-  'plan.hides': '{period} skulle döljas: färre än {min} svar',
-  'plan.shows': '{period} skulle visas: minst {min} svar',
+  'plan.not-listed': '{period} listas inte: färre än {min} svarande skulle komma till, försvinna eller stanna',
+  'plan.hides': '{period} skulle döljas: färre än {min} svarande',
+  'plan.shows': '{period} skulle visas: minst {min} svarande',
   'plan.slices': '{where}: {slices|commas}',
   'plan.models-same': 'Ingen etikett skulle komma från andra modeller: inget ändras',
   'plan.models-again':

@@ -79,7 +79,7 @@ export default {
     other: '{count} grupper visas inte: de, eller de övriga svaren, skulle avslöja färre än {min} personer.',
   },
   'scenario.hidden': {
-    one: '{count} grupp visas inte: den har färre än {min} svar, eller så skulle en så liten grupp kunna räknas fram.',
-    other: '{count} grupper visas inte: de har färre än {min} svar, eller så skulle en så liten grupp kunna räknas fram.',
+    one: '{count} grupp visas inte: den har färre än {min} svarande, eller så skulle en så liten grupp kunna räknas fram.',
+    other: '{count} grupper visas inte: de har färre än {min} svarande, eller så skulle en så liten grupp kunna räknas fram.',
   },
 } satisfies Messages

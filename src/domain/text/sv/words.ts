@@ -8,6 +8,6 @@ export default {
   'label.improvement_idea': 'Förbättringsidé',
   'label.pain_point': 'Problem',
   'label.praise': 'Beröm',
-  'reach.few-responses': 'ingen kvot: färre än {min} svar',
+  'reach.few-responses': 'ingen kvot: färre än {min} svarande',
   'reach.few-members': 'ingen kvot: färre än {min} medlemmar',
 } satisfies Messages

@@ -39,9 +39,9 @@ export default {
   'report.todo-pending': { one: 'Kommentar wird noch analysiert', other: 'Kommentare werden noch analysiert' },
   'report.todo': 'Zu tun: {parts}.',
   'report.receipt': {
-    one: 'Gruppen mit weniger als {count} Antwort werden nicht gezeigt. Personenbezogene Daten sind maskiert; Namen stehen nur in Lob, mit Einwilligung der Person.',
+    one: 'Gruppen mit weniger als {count} Befragten werden nicht gezeigt. Personenbezogene Daten sind maskiert; Namen stehen nur in Lob, mit Einwilligung der Person.',
     other:
-      'Gruppen mit weniger als {count} Antworten werden nicht gezeigt. Personenbezogene Daten sind maskiert; Namen stehen nur in Lob, mit Einwilligung der Person.',
+      'Gruppen mit weniger als {count} Befragten werden nicht gezeigt. Personenbezogene Daten sind maskiert; Namen stehen nur in Lob, mit Einwilligung der Person.',
   },
   'report.share-improvement_idea': 'Kommentare mit einer Idee',
   'report.share-pain_point': 'Kommentare mit einem Problem',
@@ -54,8 +54,8 @@ export default {
   'report.since': 'Gegenüber zuvor ({period})',
   'report.on': 'Gegenüber {period}',
   'report.hidden-values': {
-    one: '{count} Wert wird nicht gezeigt: weniger als {min} Antworten, oder ein solcher Wert ließe sich daraus ableiten.',
-    other: '{count} Werte werden nicht gezeigt: weniger als {min} Antworten, oder ein solcher Wert ließe sich daraus ableiten.',
+    one: '{count} Wert wird nicht gezeigt: weniger als {min} Befragte, oder ein solcher Wert ließe sich daraus ableiten.',
+    other: '{count} Werte werden nicht gezeigt: weniger als {min} Befragte, oder ein solcher Wert ließe sich daraus ableiten.',
   },
   'report.more-values': {
     one: '{count} weiterer Wert ist seltener und nicht aufgeführt.',

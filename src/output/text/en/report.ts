@@ -33,9 +33,9 @@ export default {
   'report.todo-pending': { one: 'comment still being analysed', other: 'comments still being analysed' },
   'report.todo': 'To do: {parts}.',
   'report.receipt': {
-    one: 'Groups of fewer than {count} response are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.',
+    one: 'Groups of fewer than {count} respondent are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.',
     other:
-      'Groups of fewer than {count} responses are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.',
+      'Groups of fewer than {count} respondents are not shown. Personal data is masked; names are shown in praise only, with the consent of the person.',
   },
   'report.share-improvement_idea': 'Comments with an idea',
   'report.share-pain_point': 'Comments with a pain point',
@@ -48,8 +48,8 @@ export default {
   'report.since': 'Since {period}',
   'report.on': 'Compared with {period}',
   'report.hidden-values': {
-    one: '{count} value is not shown: fewer than {min} responses, or could be used to derive such a value.',
-    other: '{count} values are not shown: fewer than {min} responses, or could be used to derive such a value.',
+    one: '{count} value is not shown: fewer than {min} respondents, or could be used to derive such a value.',
+    other: '{count} values are not shown: fewer than {min} respondents, or could be used to derive such a value.',
   },
   'report.more-values': {
     one: '{count} more value is less frequent and not listed.',

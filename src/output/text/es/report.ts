@@ -33,9 +33,9 @@ export default {
   'report.todo-pending': { one: 'comentario en análisis', other: 'comentarios en análisis' },
   'report.todo': 'Por hacer: {parts}.',
   'report.receipt': {
-    one: 'Los grupos con menos de {count} respuesta no se muestran. Los datos personales están enmascarados; los nombres solo aparecen en elogios, con el consentimiento de la persona.',
+    one: 'Los grupos con menos de {count} encuestado no se muestran. Los datos personales están enmascarados; los nombres solo aparecen en elogios, con el consentimiento de la persona.',
     other:
-      'Los grupos con menos de {count} respuestas no se muestran. Los datos personales están enmascarados; los nombres solo aparecen en elogios, con el consentimiento de la persona.',
+      'Los grupos con menos de {count} encuestados no se muestran. Los datos personales están enmascarados; los nombres solo aparecen en elogios, con el consentimiento de la persona.',
   },
   'report.share-improvement_idea': 'Comentarios con una idea',
   'report.share-pain_point': 'Comentarios con un problema',
@@ -48,8 +48,8 @@ export default {
   'report.since': 'Desde {period}',
   'report.on': 'Respecto a {period}',
   'report.hidden-values': {
-    one: '{count} valor no se muestra: menos de {min} respuestas, o permitiría deducir un valor así.',
-    other: '{count} valores no se muestran: menos de {min} respuestas, o permitirían deducir un valor así.',
+    one: '{count} valor no se muestra: menos de {min} encuestados, o permitiría deducir un valor así.',
+    other: '{count} valores no se muestran: menos de {min} encuestados, o permitirían deducir un valor así.',
   },
   'report.more-values': {
     one: '{count} valor más es menos frecuente y no se enumera.',

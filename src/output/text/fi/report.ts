@@ -33,9 +33,9 @@ export default {
   'report.todo-pending': { one: 'kommentti analysoitavana', other: 'kommenttia analysoitavana' },
   'report.todo': 'Tehtävää: {parts}.',
   'report.receipt': {
-    one: 'Ryhmiä, joissa on alle {count} vastaus, ei näytetä. Henkilötiedot on peitetty; nimet näytetään vain kehuissa henkilön suostumuksella.',
+    one: 'Ryhmiä, joissa on alle {count} vastaaja, ei näytetä. Henkilötiedot on peitetty; nimet näytetään vain kehuissa henkilön suostumuksella.',
     other:
-      'Ryhmiä, joissa on alle {count} vastausta, ei näytetä. Henkilötiedot on peitetty; nimet näytetään vain kehuissa henkilön suostumuksella.',
+      'Ryhmiä, joissa on alle {count} vastaajaa, ei näytetä. Henkilötiedot on peitetty; nimet näytetään vain kehuissa henkilön suostumuksella.',
   },
   'report.share-improvement_idea': 'Kommentit, joissa on idea',
   'report.share-pain_point': 'Kommentit, joissa on ongelma',
@@ -48,8 +48,8 @@ export default {
   'report.since': 'Verrattuna aiempaan ({period})',
   'report.on': 'Verrattuna vuoden takaiseen ({period})',
   'report.hidden-values': {
-    one: '{count} arvoa ei näytetä: alle {min} vastausta, tai siitä voisi päätellä sellaisen arvon.',
-    other: '{count} arvoa ei näytetä: alle {min} vastausta, tai niistä voisi päätellä sellaisen arvon.',
+    one: '{count} arvoa ei näytetä: alle {min} vastaajaa, tai siitä voisi päätellä sellaisen arvon.',
+    other: '{count} arvoa ei näytetä: alle {min} vastaajaa, tai niistä voisi päätellä sellaisen arvon.',
   },
   'report.more-values': {
     one: '{count} arvo on harvinaisempi eikä ole luettelossa.',

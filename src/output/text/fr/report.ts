@@ -36,9 +36,9 @@ export default {
   'report.todo-pending': { one: 'commentaire en cours d’analyse', other: 'commentaires en cours d’analyse' },
   'report.todo': 'À faire : {parts}.',
   'report.receipt': {
-    one: 'Les groupes de moins de {count} réponse ne sont pas affichés. Les données personnelles sont masquées ; les noms ne figurent que dans les compliments, avec le consentement de la personne.',
+    one: 'Les groupes de moins de {count} répondant ne sont pas affichés. Les données personnelles sont masquées ; les noms ne figurent que dans les compliments, avec le consentement de la personne.',
     other:
-      'Les groupes de moins de {count} réponses ne sont pas affichés. Les données personnelles sont masquées ; les noms ne figurent que dans les compliments, avec le consentement de la personne.',
+      'Les groupes de moins de {count} répondants ne sont pas affichés. Les données personnelles sont masquées ; les noms ne figurent que dans les compliments, avec le consentement de la personne.',
   },
   'report.share-improvement_idea': 'Commentaires avec une idée',
   'report.share-pain_point': 'Commentaires avec un irritant',
@@ -51,8 +51,8 @@ export default {
   'report.since': 'Depuis {period}',
   'report.on': 'Par rapport à {period}',
   'report.hidden-values': {
-    one: '{count} valeur n’est pas affichée : moins de {min} réponses, ou elle permettrait d’en déduire une.',
-    other: '{count} valeurs ne sont pas affichées : moins de {min} réponses, ou elles permettraient d’en déduire une.',
+    one: '{count} valeur n’est pas affichée : moins de {min} répondants, ou elle permettrait d’en déduire une.',
+    other: '{count} valeurs ne sont pas affichées : moins de {min} répondants, ou elles permettraient d’en déduire une.',
   },
   'report.more-values': {
     one: '{count} autre valeur est moins fréquente et n’est pas listée.',

@@ -33,9 +33,9 @@ export default {
   'report.todo-pending': { one: 'kommentar analyseras fortfarande', other: 'kommentarer analyseras fortfarande' },
   'report.todo': 'Att göra: {parts}.',
   'report.receipt': {
-    one: 'Grupper med färre än {count} svar visas inte. Personuppgifter är maskerade; namn visas bara i beröm, med personens samtycke.',
+    one: 'Grupper med färre än {count} svarande visas inte. Personuppgifter är maskerade; namn visas bara i beröm, med personens samtycke.',
     other:
-      'Grupper med färre än {count} svar visas inte. Personuppgifter är maskerade; namn visas bara i beröm, med personens samtycke.',
+      'Grupper med färre än {count} svarande visas inte. Personuppgifter är maskerade; namn visas bara i beröm, med personens samtycke.',
   },
   'report.share-improvement_idea': 'Kommentarer med en idé',
   'report.share-pain_point': 'Kommentarer med ett problem',
@@ -48,8 +48,8 @@ export default {
   'report.since': 'Sedan {period}',
   'report.on': 'Jämfört med {period}',
   'report.hidden-values': {
-    one: '{count} värde visas inte: färre än {min} svar, eller så kan ett sådant värde härledas ur det.',
-    other: '{count} värden visas inte: färre än {min} svar, eller så kan ett sådant värde härledas ur dem.',
+    one: '{count} värde visas inte: färre än {min} svarande, eller så kan ett sådant värde härledas ur det.',
+    other: '{count} värden visas inte: färre än {min} svarande, eller så kan ett sådant värde härledas ur dem.',
   },
   'report.more-values': {
     one: '{count} värde till är ovanligare och listas inte.',
