@@ -22,11 +22,11 @@ const SUPPORT_BONUS = 1
 const STRANGE_WORDS = 3
 /** Longer strings are not words. */
 const LONGEST_WORD = 40
-/** Languages without models that are likely to occur in comments. */
+/** Languages beside those of the corpus that are likely to occur in comments; tinyld may also take a text for one that is not. */
 const SECOND = new Set(
   'da,no,nb,nn,nl,it,pt,et,pl,cs,sk,sl,hr,sr,bs,hu,ro,tr,id,ms,tl,vi,lt,lv,ca,gl,eu,is,ga,sq,sw,af'.split(','),
 )
-/** How much likelier a language without models must be than one with models, in nats. */
+/** How much likelier a language without models must be than one with models, in nats, unless most of the batch is in it. */
 const MARGIN = 1.5
 
 /**
@@ -75,10 +75,11 @@ export function createDetector(model: LanguageModel = readLanguageModel()): Dete
       }
       if (totals[l]! > totals[best]!) best = l
     }
-    if (best !== home && totals[best]! - totals[home]! < MARGIN + (words < 3 ? 3 : 0)) best = home
+    const margin = model.languages[best] === context ? 0 : MARGIN + (words < 3 ? 3 : 0)
+    if (best !== home && totals[best]! - totals[home]! < margin) best = home
     if (best === home && isStrange(plainWords, home, model.languages[home] === context)) {
       const second = detect(sample.join(' '))
-      if (SECOND.has(second)) return { language: second, supported: false }
+      if (SECOND.has(second)) return { language: second, supported: isSupported(second) }
     }
     return { language: model.languages[best]!, supported: supported[best]! }
   }

@@ -31,6 +31,9 @@ let supported: ReadonlySet<string> | undefined
 /** Norwegian is evaluated in its more common form, Bokmål; the detector does not distinguish the two forms. */
 const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }
 
+/** Returns the code under which a language is evaluated. @param language ISO 639-1 */
+export const evaluatedAs = (language: string): string => SAME[language] ?? language
+
 /** Whether comments in a language get labels. @param language ISO 639-1 */
 export function isSupported(language: string): boolean {
   supported ??= new Set(
@@ -38,5 +41,5 @@ export function isSupported(language: string): boolean {
       .filter(({ f1 }) => f1 >= SUPPORTED_FROM)
       .map(({ code }) => code),
   )
-  return supported.has(SAME[language] ?? language)
+  return supported.has(evaluatedAs(language))
 }

@@ -14,15 +14,8 @@ export const FIRM = 1 << 5
 export const PLACE = 1 << 6
 export const TIME = 1 << 7
 export const TITLE = 1 << 8
-/** A particle within names: "van", "bin", "de". */
-export const PARTICLE = 1 << 9
 
 const KINDS: Record<string, number> = { product: PRODUCT, firm: FIRM, place: PLACE, time: TIME, title: TITLE }
-
-const PARTICLES =
-  'van von der den de da do dos das del della di du la le los las el al bin binti ibn ben abu st mc mac ní nic ó óg san zu zur ter ten af vom'.split(
-    ' ',
-  )
 
 /** Looks up names from around the world, and words that only look like names. */
 export interface Gazetteer {
@@ -31,7 +24,6 @@ export interface Gazetteer {
   isGiven(lower: string): boolean
   /** Returns how common a word is as a given or family name: 0 to 3. */
   rank(lower: string): number
-  isFamily(lower: string): boolean
 }
 
 const loaded = new Map<string, Gazetteer>()
@@ -60,7 +52,6 @@ function readGazetteer(folder: string): Gazetteer {
       if (fold(word) !== word) add(fold(word), KINDS[kind!] ?? 0)
     }
   }
-  for (const particle of PARTICLES) add(particle, PARTICLE)
   return {
     bits: (lower) => known.get(lower) ?? 0,
     rank(lower) {
@@ -68,6 +59,5 @@ function readGazetteer(folder: string): Gazetteer {
       return Math.max(bits & GIVEN, (bits & FAMILY) >> 2)
     },
     isGiven: (lower) => ((known.get(lower) ?? 0) & GIVEN) > 0,
-    isFamily: (lower) => ((known.get(lower) ?? 0) & FAMILY) > 0,
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ThemeKind } from '../../domain/themes/theme.js'
@@ -16,6 +17,8 @@ interface KnownTheme {
 }
 
 interface Catalogue {
+  /** Changes with any of the files that decide what is placed where, and how it is headed. */
+  version: string
   themes: ReadonlyMap<string, KnownTheme>
   /** Returns the name of a theme in a language, or in English if there is no translation. @throws Error if there is no such theme */
   heading(key: string, kind: ThemeKind, language: string): string
@@ -51,7 +54,10 @@ function readCatalogue(): Catalogue {
     if (!text) throw new Error(`models/themes has no name for ${what}`)
     return text
   }
+  const hash = createHash('sha256')
+  for (const file of ['catalogue.tsv', 'headings.tsv', 'examples.tsv']) hash.update(readFileSync(join(MODELS, 'themes', file)))
   return {
+    version: hash.digest('hex').slice(0, 16),
     themes,
     heading: (key, kind, language) => written(headings.get(`${key} ${kind}`), `${key} as ${kind}`, language),
     examples: readTable('examples.tsv').map(({ key, language, text }) => ({ key: key!, language: language!, text: text! })),

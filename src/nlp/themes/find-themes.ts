@@ -44,7 +44,10 @@ function group(texts: readonly ThemeText[], options: ThemeOptions, nameless: boo
   const isFree = !options.all && options.count === undefined
   const shown = groups
     .map((rows, at) => ({ rows: isFree ? sayingIts(names[at]!, rows) : rows, name: names[at]! }))
-    .filter(({ rows, name }) => !isFree || (sizeOf(rows, themed) >= SMALLEST_THEME && (nameless || name.saying.length > 0)))
+    .filter(
+      ({ rows, name }) =>
+        !isFree || (sizeOf(rows, themed) >= SMALLEST_THEME && name.label !== '' && (nameless || name.saying.length > 0)),
+    )
   return compose(texts.length, themed, shown, clustering, vectors)
 }
 
@@ -84,7 +87,8 @@ function compose(
   return {
     assignment,
     themes: themes.map(({ rows, name }) => ({
-      label: name.label,
+      // Whoever asks for a number of themes gets them, also of texts that are proper names only.
+      label: name.label || name.keywords.join(', ') || '…',
       language: commonLanguage(rows.map((row) => texts[row]!)),
       keywords: name.keywords,
       representatives: chooseRepresentatives(rows, texts, fit, vectors).map((row) => texts[row]!.indexes[0]!),

@@ -13,6 +13,7 @@ export interface Member {
 
 /** Name of a group. */
 export interface GroupName {
+  /** Empty if no text says anything besides proper names. */
   label: string
   /** Words that distinguish the group from the others, the most distinctive first. */
   keywords: string[]
@@ -68,7 +69,7 @@ export function nameGroups(groups: readonly (readonly Member[])[]): GroupName[] 
     if (best) taken.add(best.key)
     const forms = best ? members.flatMap(({ stretches, text }) => writtenAs(stretches.get(best.key), text)) : []
     return {
-      label: best ? capitalise(mostOften(forms)) : shortestTypical(members),
+      label: best ? capitalise(mostOften(forms)) : shortestTypical(members, lowered),
       keywords: keywordsOf(words, group, members),
       saying: members.length === 1 ? [0] : best ? [...members.keys()].filter((at) => members[at]!.stretches.has(best.key)) : [],
     }
@@ -172,13 +173,16 @@ function mostOften(forms: readonly string[]): string {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ''
 }
 
-/** Returns the shortest informative text near the centre, cut at a word boundary. */
-function shortestTypical(members: readonly Member[]): string {
-  const texts = members.slice(0, TYPICAL).map(({ text }) => text.text.replace(/\s+/g, ' ').trim())
+/** Returns the shortest informative text near the centre, cut at a word boundary; empty if all texts are proper names only. */
+function shortestTypical(members: readonly Member[], lowered: ReadonlySet<string>): string {
+  const texts = members
+    .filter(({ text }) => isCommonSpeech([0, text.tokens.length - 1], text, lowered))
+    .slice(0, TYPICAL)
+    .map(({ text }) => text.text.replace(/\s+/g, ' ').trim())
   const long = texts.filter((text) => text.split(' ').length >= LEAST_WORDS)
   const [shortest = ''] = [...(long.length > 0 ? long : texts)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
   const whole = shortest.replace(/[\s.,;:!…]+$/u, '')
-  if (whole.length <= MOST_LETTERS) return capitalise(whole) || '…'
+  if (whole.length <= MOST_LETTERS) return capitalise(whole)
   return `${capitalise(whole.slice(0, MOST_LETTERS).replace(/\s+\S*$/u, ''))} …`
 }
 

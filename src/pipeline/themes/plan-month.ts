@@ -43,7 +43,7 @@ export function itemsOf(comments: readonly AnalysedComment[]): Item[] {
 }
 
 /**
- * What a month's themes are built from, as a hash: its segments with their kinds, what people said, and what decides besides. Vectors and texts are no
+ * What a month's themes are built from, as a hash: the catalogue, the month's segments with their kinds, what people said, and what decides besides. Vectors and texts are no
  * part of it: a comment that is analysed again has segments that were placed nowhere.
  */
 export function basisOf(area: Area, items: readonly Item[], { themes, moves, examples }: Known): string {
@@ -51,7 +51,7 @@ export function basisOf(area: Area, items: readonly Item[], { themes, moves, exa
   const shown = examples.map(({ key, kind, examples }) => [key, kind, examples.map(({ text }) => text)])
   const segments = items.map(({ segmentId, kind }) => [segmentId, kind]).sort(([a], [b]) => Number(a) - Number(b))
   const words = moves.map(({ responseId, start, end, themeId }) => [responseId, start, end, themeId])
-  const basis = JSON.stringify([area.language, segments, words, merged, shown])
+  const basis = JSON.stringify([loadCatalogue().version, area.language, segments, words, merged, shown])
   return createHash('sha256').update(basis).digest('hex').slice(0, 16)
 }
 

@@ -20,6 +20,12 @@ describe('the language of a comment', () => {
     expect(detect(text)).toEqual({ language, supported: true })
   })
 
+  it('is told for a long Portuguese text of rare words', () => {
+    const text =
+      'Desde que o departamento mudou de andar, a impressora do corredor engasga com folhas grossas, o faturamento fica empacado e a estagiária precisa carregar resmas até o almoxarifado para imprimir romaneios.'
+    expect(detect(text)).toEqual({ language: 'pt', supported: true })
+  })
+
   it.each([
     ['De printer is al weken kapot en er komt niemand langs.', 'nl'],
     ['La stampante è rotta da settimane e non viene nessuno.', 'it'],
@@ -36,6 +42,11 @@ describe('the language of a comment', () => {
     expect(detect('Super', 'de').language).toBe('de')
     expect(detect('👍', 'sv')).toEqual({ language: 'sv', supported: true })
     expect(detect('👍')).toEqual({ language: 'und', supported: true })
+  })
+
+  it('leans on a context without models too', () => {
+    expect(detect('Alt virker, tak', 'da')).toEqual({ language: 'da', supported: false })
+    expect(detect('Service top', 'nl')).toEqual({ language: 'nl', supported: false })
   })
 
   it('overrides the context if the text is clear', () => {

@@ -55,6 +55,12 @@ describe('names of groups', () => {
     expect(saying.length === 0 || /[a-z]/.test(label.replace(/Viking|Grace/g, ''))).toBe(true)
   })
 
+  it('are left out where all texts are proper names only', () => {
+    const { label } = nameOf('en', 'Viking Grace', 'Turku Harbour', 'SAP Fiori', 'Citrix')
+    expect(label).toBe('')
+    expect(nameOf('en', 'Citrix', 'SAP Fiori', 'the slow Citrix on deck two').label).toBe('The slow Citrix on deck two')
+  })
+
   it('fall back on the shortest of the typical texts where no words are shared', () => {
     const { label, saying, keywords } = nameOf(
       'en',
