@@ -44,8 +44,8 @@ async function openServer(
   if (key === undefined) makeFolder(folder)
   const identities = createIdentities(openInstallationKey(folder, key))
   const options = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'verbatim' }
-  const pool = new pg.Pool({ ...options, options: SETTINGS })
-  const queuePool = new pg.Pool({ ...options, options: `${SETTINGS} -c search_path=bullmq,public` })
+  const pool = openPool({ ...options, options: SETTINGS })
+  const queuePool = openPool({ ...options, options: `${SETTINGS} -c search_path=bullmq,public` })
   try {
     const client = await pool.connect().catch((error: unknown) => {
       throw unreachable(url, error)
@@ -56,6 +56,17 @@ async function openServer(
     await Promise.all([pool.end(), queuePool.end()])
     throw error
   }
+}
+
+/**
+ * A connection that breaks is replaced by the next query. Without listeners it would end the process: the pool's is for idle connections, the
+ * connection's for those in a transaction, whose queries fail.
+ */
+function openPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(options)
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
+  return pool
 }
 
 /** Messages of the driver never contain the password, but the URL does. */
@@ -83,8 +94,8 @@ async function openFolder(
     const identities = createIdentities(openInstallationKey(folder, key))
     const embedded = await openEmbedded(join(folder, 'pglite'))
     const options = { stream: () => embedded.connect() as never, user: 'postgres', database: 'postgres', ssl: false }
-    const pool = new pg.Pool({ ...options, max: 8 })
-    const queuePool = new pg.Pool({ ...options, max: 8 })
+    const pool = openPool({ ...options, max: 8 })
+    const queuePool = openPool({ ...options, max: 8 })
     try {
       const endCopies = serveCopies(folder, embedded.copyTo)
       return await prepare('embedded', { pool, queuePool, identities, ledger }, migrations, async () => {
@@ -117,8 +128,6 @@ async function prepare(
   release: () => Promise<void>,
 ): Promise<Database> {
   const { pool, queuePool, identities } = opened
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  for (const each of [pool, queuePool]) each.on('error', () => {})
   const client = await pool.connect()
   try {
     await migrate(client, migrations)

@@ -1,4 +1,3 @@
-import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/domain/errors/user-error.js'
@@ -6,41 +5,7 @@ import { openRedisBackend } from '../../src/queue/backends.js'
 import { createQueue } from '../../src/queue/queue.js'
 import { runJobs } from '../../src/queue/run-jobs.js'
 import { freshRedis, redisUrl } from '../services/fresh.js'
-
-/** A way to a server that can be cut and fixed. */
-async function createWay(to: URL) {
-  const sockets = new Set<Socket>()
-  const open = (port: number) =>
-    new Promise<ReturnType<typeof createServer>>((resolve) => {
-      const server = createServer((socket) => {
-        const onward = connect(Number(to.port), to.hostname)
-        for (const each of [socket, onward]) {
-          sockets.add(each)
-          each.on('error', () => {})
-          each.on('close', () => {
-            sockets.delete(each)
-            socket.destroy()
-            onward.destroy()
-          })
-        }
-        socket.pipe(onward).pipe(socket)
-      })
-      server.listen(port, '127.0.0.1', () => resolve(server))
-    })
-  let server = await open(0)
-  const { port } = server.address() as { port: number }
-  return {
-    url: Object.assign(new URL(to), { hostname: '127.0.0.1', port: String(port) }).href,
-    async cut() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      for (const socket of sockets) socket.destroy()
-      await closed
-    },
-    async mend() {
-      server = await open(port)
-    },
-  }
-}
+import { createWay } from '../services/way.js'
 
 describe('a Redis that is not there', () => {
   it('is reported in one line at the start', async () => {
