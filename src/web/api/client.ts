@@ -1,6 +1,7 @@
 import createFetchClient from 'openapi-fetch'
 import type { Paths } from '../../client/client.js'
-import { language } from '../text/text.js'
+import { language, t } from '../text/text.js'
+import { toast } from '../ui/toast.js'
 import { watchedFetch } from './connection.js'
 import { ApiError, problemOf } from './problem.js'
 
@@ -15,8 +16,7 @@ interface Result<T> {
 }
 
 /**
- * Returns the answer of a call. If the session has ended, the browser goes to the sign-in page and returns to this address; `useDraft` keeps what was
- * typed.
+ * Returns the answer of a call. If the session has ended, the person signs in again, and nothing that was typed is lost: see {@link signIn} and `useDraft`.
  * @throws ApiError with the service's message; with status 0 if the service could not be reached
  */
 export async function answerOf<T>(call: Promise<Result<T>>): Promise<T> {
@@ -33,7 +33,17 @@ export async function answerOf<T>(call: Promise<Result<T>>): Promise<T> {
   return data as T
 }
 
-/** Opens the sign-in page, which returns to the current address. */
+/** Whether a form is open whose text would be lost with the page. */
+const isTyping = () => document.querySelector('dialog[open] form, form[data-unsaved]') !== null
+
+/** Opens the sign-in page, which returns to the current address; beside it while a form is open, which is saved after. */
 export function signIn(): void {
-  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}&language=${language.value}`)
+  const address = `/login?next=${encodeURIComponent(location.pathname + location.search)}&language=${language.value}`
+  if (isTyping())
+    toast({
+      kind: 'problem',
+      text: t('shell.session-ended'),
+      action: { text: t('shell.sign-in'), run: () => window.open(address) },
+    })
+  else location.assign(address)
 }

@@ -43,4 +43,5 @@ export async function mutate<T>({ call, optimistic, invalidates = [], done, undo
 }
 
 /** Returns the reason of a failure as a message for people. */
-export const wordsOf = ({ status, message }: ApiError): string => (status === 0 ? t('shell.not-reached') : message)
+export const wordsOf = ({ status, message }: ApiError): string =>
+  status === 0 ? t('shell.not-reached') : status === 401 ? t('shell.session-ended') : message

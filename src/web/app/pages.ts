@@ -30,7 +30,10 @@ const specs = [
 /** All pages; those with a fixed address come before those with an area. */
 export const PAGES = specs
   .sort((a, b) => Number(a.path.includes(':area')) - Number(b.path.includes(':area')))
-  .map((spec) => ({ ...spec, component: lazy(() => spec.load().catch(() => ({ default: NotLoaded }))) }))
+  .map((spec) => ({
+    ...spec,
+    component: lazy(() => spec.load().catch((): { default: AnyComponent } => ({ default: NotLoaded }))),
+  }))
 
 /** Entries of the navigation, in order. */
 export const NAVIGATION = PAGES.filter(({ nav }) => nav).sort((a, b) => a.nav!.order - b.nav!.order)

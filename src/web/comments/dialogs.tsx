@@ -3,43 +3,10 @@ import { STANCES, type Stance } from '../../domain/people/members.js'
 import type { Operation } from '../../domain/review/operation.js'
 import { useDraft } from '../app/draft.js'
 import { t } from '../text/text.js'
-import { Button } from '../ui/button.js'
 import { Combobox } from '../ui/combobox.js'
-import { Dialog } from '../ui/dialog.js'
 import { type Choice, Select, TextArea, TextField } from '../ui/field.js'
+import { FormDialog } from './form-dialog.js'
 import { MemberBox } from './member-box.js'
-
-interface FormProps {
-  title: string
-  submit: string
-  canSubmit: boolean
-  onSubmit(): void
-  onClose(): void
-  children: preact.ComponentChildren
-}
-
-/** A short form in a dialog: Enter submits it, Escape closes it. */
-function FormDialog({ title, submit, canSubmit, onSubmit, onClose, children }: FormProps) {
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (canSubmit) onSubmit()
-        }}
-      >
-        {children}
-        <div class="row">
-          <Button kind="primary" type="submit" disabled={!canSubmit}>
-            {submit}
-          </Button>
-          <Button onClick={onClose}>{t('comments.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
-  )
-}
 
 /** Dialog for choosing a theme; the first option is no theme. */
 export function ThemeDialog({
@@ -77,13 +44,15 @@ export function NameDialog({
   comment: { id: number; text: string; segments: readonly { id: number; start: number; end: number }[] }
   /** Members that are named near by. */
   near: readonly Choice[]
-  onSay(item: Operation): void
+  /** @returns whether it was stored; the dialog closes then */
+  onSay(item: Operation): Promise<boolean>
   onClose(): void
 }) {
   const picked = getSelection()?.toString().trim() ?? ''
   const [name, setName] = useState(picked.length <= 100 && comment.text.includes(picked) ? picked : '')
   const [stance, setStance] = useState<Stance>('thanked')
   const [member, setMember] = useState('')
+  const [isBusy, setBusy] = useState(false)
   const at = name.trim() === '' ? -1 : comment.text.indexOf(name.trim())
   const segment = comment.segments.find(({ start, end }) => start <= at && at + name.trim().length <= end)
   const isMissing = name.trim() !== '' && !segment
@@ -91,14 +60,17 @@ export function NameDialog({
     <FormDialog
       title={t('comments.add-name')}
       submit={t('comments.add-name')}
-      canSubmit={segment !== undefined}
-      onSubmit={() =>
-        onSay({
+      canSubmit={segment !== undefined && !isBusy}
+      onSubmit={async () => {
+        setBusy(true)
+        const isStored = await onSay({
           ...{ do: 'add-mention', response: comment.id, segment: segment!.id, text: name.trim(), stance },
           occurrence: occurrenceAt(comment.text.slice(segment!.start, segment!.end), name.trim()),
           ...(member !== '' && { member: Number(member) }),
         })
-      }
+        if (isStored) onClose()
+        else setBusy(false)
+      }}
       onClose={onClose}
     >
       <TextField

@@ -27,6 +27,7 @@ function Drawing({ svg }: { svg: Html }) {
  * @param props.valueName heading of the value column
  */
 export function LineFigure({ valueName, ...chart }: LineChart & { valueName: string }) {
+  const hasIntervals = chart.points.some(({ low, high }) => low !== undefined && high !== undefined)
   return (
     <figure class="chart">
       <Drawing svg={lineChart(chart)} />
@@ -39,6 +40,19 @@ export function LineFigure({ valueName, ...chart }: LineChart & { valueName: str
           columns={[
             { id: 'name', name: t('shell.period'), cell: ({ name }) => name },
             { id: 'value', name: valueName, isNumber: true, cell: ({ value }) => (value === null ? '–' : chart.format(value)) },
+            ...(hasIntervals
+              ? [
+                  {
+                    id: 'interval',
+                    name: t('shell.interval'),
+                    isNumber: true,
+                    cell: ({ low, high }: LineChart['points'][number]) =>
+                      low === undefined || high === undefined
+                        ? '–'
+                        : t('shell.from-to', { low: chart.format(Math.round(low)), high: chart.format(Math.round(high)) }),
+                  },
+                ]
+              : []),
           ]}
         />
       </details>

@@ -14,8 +14,9 @@ let last = 0
 /** Time until a toast disappears, in ms. Problems stay until they are closed. */
 const STAY_MS = { plain: 5000, action: 10_000 }
 
-/** Shows a message at the edge of the screen about something that was done or failed. */
+/** Shows a message at the edge of the screen about something that was done or failed; a problem that is still shown is not shown twice. */
 export function toast(next: Toast): void {
+  if (next.kind === 'problem' && shown.peek().some(({ text }) => text === next.text)) return
   last += 1
   const id = last
   shown.value = [...shown.value.slice(-3), { ...next, id }]

@@ -317,6 +317,39 @@ describe.skipIf(!program)('the comments of an area', () => {
     await rows().first().waitFor()
   })
 
+  it('take another member for a name', async () => {
+    const { comments } = (await (
+      await page.request.get(`${app.base}/v1/comments?area=all&period=2026-10&label=praise&limit=200`)
+    ).json()) as { comments: { id: number; mentions: { id: number; text: string; member: number | null }[] }[] }
+    const { id, mentions } = comments.find((each) => each.mentions.some(({ member }) => member !== null))!
+    const name = mentions.find(({ member }) => member !== null)!
+    const zora = (await app.stores.roster.members()).find((each) => each.name === 'Zora Zimmer')!
+    await show(`?id=${id}`)
+    // A file of single comments would be one of the whole period.
+    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0)
+    await page.getByRole('button', { name: name.text }).first().click()
+    await page.getByRole('menuitem', { name: 'Choose the member' }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Person on the roster' }).fill('zimm')
+    await page.getByRole('option', { name: 'Zora Zimmer' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const now = async () => {
+      const read = await (await page.request.get(`${app.base}/v1/comments?area=all&id=${id}`)).json()
+      return (read as { comments: typeof comments }).comments[0]!.mentions.find((each) => each.text === name.text)?.member
+    }
+    await soon(now).toBe(zora.id)
+  })
+
+  it('are printed as far as they are loaded, not only those in sight', async () => {
+    await show()
+    await rows().first().waitFor()
+    const drawn = await rows().count()
+    await page.emulateMedia({ media: 'print' })
+    await soon(() => page.locator('.printed-comments > li').count()).toBeGreaterThan(drawn)
+    await page.emulateMedia({ media: 'screen' })
+    await soon(() => page.locator('.printed-comments').count()).toBe(0)
+  })
+
   it('put back what could not be saved, and say so', async () => {
     await show('?label=pain_point')
     await rows().nth(2).waitFor()

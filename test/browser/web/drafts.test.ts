@@ -48,6 +48,33 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     app.complaints()
   })
 
+  it('in a dialog stays there when the session has ended, and is saved after signing in beside it', async () => {
+    await page.goto(`${app.base}${HOME}/comments?label=praise`)
+    await settled(page)
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('menuitem', { name: 'Save this view' }).click()
+    const name = page.getByRole('dialog').getByRole('textbox')
+    await name.fill('Praise of October')
+    await page.context().clearCookies()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click()
+    const told = page.getByRole('dialog').locator('.toast', { hasText: 'Your session has ended' })
+    const [beside] = await Promise.all([
+      page.context().waitForEvent('page'),
+      told.getByRole('button', { name: 'Sign in' }).click(),
+    ])
+    await beside.fill('#email', 'ida@example.org')
+    await beside.fill('#password', app.password)
+    await beside.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await settled(beside)
+    await beside.close()
+    expect(await name.inputValue()).toBe('Praise of October')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click()
+    await page.getByText('Praise of October').first().waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await open()
+    app.complaints()
+  })
+
   it('is kept without a network, and saved once there is one', async () => {
     await page.context().setOffline(true)
     await what().fill('Order three docks')

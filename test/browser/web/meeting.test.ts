@@ -89,6 +89,11 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await settled(page)
     // What was typed survives a reload.
     expect(await page.getByLabel('Title of the step').last().inputValue()).toBe('Coffee')
+    // What somebody else has saved meanwhile is not replaced without a word.
+    const agenda = [{ title: 'Theirs', minutes: 5, note: '', about: null }]
+    await app.stores.meetings.save((await app.stores.areas.byKey('all'))!.id, '2026-10', { agenda })
+    await page.reload()
+    await page.getByText('Somebody else has changed the agenda').waitFor()
     await page.getByRole('button', { name: 'Save the agenda' }).click()
     await page.getByText('Agenda saved').waitFor()
     await page.getByRole('button', { name: 'Set the date' }).click()

@@ -16,17 +16,16 @@ import { toast } from '../../ui/toast.js'
 type ActionList = GetAnswer<'/v1/areas/{key}/actions'>
 type InitiativeList = GetAnswer<'/v1/areas/{key}/initiatives'>
 
-/** Maximum number of actions in one answer; the earliest due come first. */
-const MAX_ACTIONS = 500
+/** Maximum number of actions or initiatives in one answer; the actions that are due first come first. */
+const MOST = 500
 
 /** The card whose last change failed; marked until the next change. */
 export const returned = signal<string | null>(null)
 
-export const useActions = () =>
-  useGet('/v1/areas/{key}/actions', { path: { key: usePlace().area }, query: { limit: MAX_ACTIONS } })
+export const useActions = () => useGet('/v1/areas/{key}/actions', { path: { key: usePlace().area }, query: { limit: MOST } })
 
 export const useInitiatives = () =>
-  useGet('/v1/areas/{key}/initiatives', { path: { key: usePlace().area }, query: { limit: 100 } })
+  useGet('/v1/areas/{key}/initiatives', { path: { key: usePlace().area }, query: { limit: MOST } })
 
 /** Returns functions that move cards. A move is shown immediately, can be undone from the toast, and is reverted if the service refuses it. */
 export function useMoves() {

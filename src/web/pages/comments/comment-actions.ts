@@ -1,5 +1,6 @@
 import type { Label } from '../../../domain/comments/labels.js'
 import type { Operation } from '../../../domain/review/operation.js'
+import type { Choice } from '../../ui/field.js'
 
 /** Available actions for the shown comment. */
 export interface CommentActions {
@@ -17,7 +18,10 @@ export interface CommentActions {
   theme(segment: number): void
   /** Opens the dialog that adds a name. */
   addName(): void
-  changeName(item: Operation): void
+  /** @returns whether it was stored */
+  changeName(item: Operation): Promise<boolean>
+  /** Members that a name may stand for, for people who may not list the roster. */
+  near: readonly Choice[]
 }
 
 /** Actions for all checked comments that open a dialog. */

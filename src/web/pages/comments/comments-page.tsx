@@ -19,6 +19,7 @@ import { CommentRow } from './comment-row.js'
 import './comments.css'
 import { commentQueryOf, queryOf, useCommentFilters } from './filters.js'
 import { ListHeader, MOST_CHECKED } from './list-header.js'
+import { PrintedComments } from './printed-comments.js'
 import { useCommentActions } from './use-comment-actions.js'
 
 /** Estimated height of a comment before it is measured, in pixels. */
@@ -165,6 +166,7 @@ export default function CommentsPage() {
           )}
         </div>
       )}
+      <PrintedComments comments={comments} search={filters.q} />
       {dialog}
     </div>
   )

@@ -1,10 +1,14 @@
+import { useSignal } from '@preact/signals'
 import { STANCES } from '../../../domain/people/members.js'
 import { useGet } from '../../api/query.js'
+import { later } from '../../app/later.js'
 import type { Comment } from '../../comments/list-store.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Menu } from '../../ui/menu.js'
 import type { CommentActions } from './comment-actions.js'
+
+const MemberDialog = later(() => import('../../comments/member-dialog.js').then((file) => file.MemberDialog))
 
 interface Name {
   id: number
@@ -22,12 +26,13 @@ export function Names({ comment, actions }: { comment: Comment; actions: Comment
         text: reviewed.text.slice(start, end),
       }))
     : comment.mentions
+  const wrong = useSignal<Name | null>(null)
   if (names.length === 0 && !actions) return null
   return (
     <section class="stack tight">
       <h2>{t('comments.people')}</h2>
       <div class="row">
-        {names.map(({ id, text, stance }) =>
+        {names.map(({ id, text, stance, member }) =>
           actions ? (
             <Menu
               key={id}
@@ -39,6 +44,11 @@ export function Names({ comment, actions }: { comment: Comment; actions: Comment
                   checked: each === stance,
                   run: () => actions.changeName({ do: 'change-mention', response: comment.id, mention: id, stance: each }),
                 })),
+                {
+                  id: 'member',
+                  text: t('comments.choose-member'),
+                  run: () => (wrong.value = { id, text, stance, member }),
+                },
                 {
                   id: 'remove',
                   text: t('comments.not-a-name'),
@@ -61,6 +71,17 @@ export function Names({ comment, actions }: { comment: Comment; actions: Comment
           </Button>
         )}
       </div>
+      {wrong.value && actions && (
+        <MemberDialog
+          name={wrong.value.text}
+          member={wrong.value.member}
+          near={actions.near}
+          onChoose={(member) =>
+            actions.changeName({ do: 'change-mention', response: comment.id, mention: wrong.value!.id, member })
+          }
+          onClose={() => (wrong.value = null)}
+        />
+      )}
     </section>
   )
 }

@@ -109,7 +109,8 @@ export function useCommentActions(on: CommentActionsProps): {
           label: (label, given, id) => void setLabel(list, [comment], label, given, id),
           theme: (id) => (asking.value = { kind: 'theme', ids: [comment.id], segment: id }),
           addName: askAbout('name'),
-          changeName: (item) => void changeName(list, comment, item),
+          changeName: (item) => changeName(list, comment, item),
+          near: choices.near,
         }
       : null
   const bulk: BulkActions = {
@@ -133,15 +134,7 @@ export function useCommentActions(on: CommentActionsProps): {
         />
       )}
       {what.kind === 'name' && about && (
-        <NameDialog
-          comment={about}
-          near={choices.near}
-          onSay={(item) => {
-            close()
-            void changeName(list, about, item)
-          }}
-          onClose={close}
-        />
+        <NameDialog comment={about} near={choices.near} onSay={(item) => changeName(list, about, item)} onClose={close} />
       )}
       {what.kind === 'theme' && (
         <ThemeDialog

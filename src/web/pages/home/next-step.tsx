@@ -43,7 +43,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
           return (
             <li key={step} class={isDone ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
               {step === 'import' && !mayDo(step) ? (
-                <span>{t('home.step-import')}</span>
+                <b>{t('home.step-import')}</b>
               ) : (
                 <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
               )}

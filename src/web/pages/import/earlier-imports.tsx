@@ -11,9 +11,14 @@ import { undoImport } from './undo-import.js'
 
 const TONES = { running: 'warn', done: 'good', failed: 'bad', undone: '' } as const
 
+/** Number of imports that are shown at first, and at most. */
+const FIRST = 20
+const MOST = 500
+
 /** Earlier imports, latest first; each can be undone. */
 export function EarlierImports() {
-  const imports = useGet('/v1/imports', { query: { limit: 20 } })
+  const limit = useSignal(FIRST)
+  const imports = useGet('/v1/imports', { query: { limit: limit.value } })
   const mayUndo = may(useMe(), { role: 'officer', everywhere: true })
   const asked = useSignal<{ id: number; fileName: string; imported: number } | null>(null)
   return (
@@ -67,6 +72,11 @@ export function EarlierImports() {
           )
         }
       </Loaded>
+      {limit.value === FIRST && imports.data?.next && (
+        <div>
+          <Button onClick={() => (limit.value = MOST)}>{t('import.show-earlier')}</Button>
+        </div>
+      )}
       {asked.value && (
         <Dialog
           title={t('import.undo-of', { file: asked.value.fileName })}

@@ -8,7 +8,7 @@ import { speech, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Select } from '../../ui/field.js'
-import { Loading } from '../../ui/state.js'
+import { Banner, Loading } from '../../ui/state.js'
 import { type Step, StepRow } from './agenda-row.js'
 import { useFollowUp, useMeeting } from './use-meeting.js'
 
@@ -21,12 +21,14 @@ export function AgendaCard() {
   const { data: pack, loading } = useGet('/v1/areas/{key}/packs/{period}', { path })
   const followUp = useFollowUp(path)
   const meeting = followUp.data?.meeting
-  const [draft, setDraft, clear] = useDraft(`agenda:${place.area}/${place.period}`)
+  const [draft, setDraft, clear] = useDraft(`meeting-agenda:${place.area}/${place.period}`)
   const generated = pack ? translateAgenda(pack as Pack, speech()) : []
   const own = meeting?.agenda ?? []
   const saved: Step[] = own.length > 0 ? own : generated.map(({ title, minutes, about }) => ({ title, minutes, note: '', about }))
-  const steps = draft === '' ? saved : (JSON.parse(draft) as Step[])
-  const edit = (next: Step[]) => setDraft(JSON.stringify(next))
+  const now = JSON.stringify(own)
+  const edited = draft === '' ? null : (JSON.parse(draft) as { before: string; steps: Step[] })
+  const steps = edited?.steps ?? saved
+  const edit = (next: Step[]) => setDraft(JSON.stringify({ before: edited?.before ?? now, steps: next }))
   const set = (at: number, step: Partial<Step>) => edit(steps.map((each, index) => (index === at ? { ...each, ...step } : each)))
   const move = (from: number, to: number) => {
     const others = steps.filter((_, index) => index !== from)
@@ -52,6 +54,7 @@ export function AgendaCard() {
       title={t('meeting.agenda')}
       more={<span class={total > length ? 'bad' : 'soft'}>{t('meeting.agenda-total', { minutes: total, length })}</span>}
     >
+      {edited && meeting !== undefined && edited.before !== now && <Banner kind="warn">{t('meeting.agenda-changed')}</Banner>}
       {steps.length === 0 && (loading || followUp.loading ? <Loading /> : <p class="soft">{t('meeting.no-agenda')}</p>)}
       <ol class="agenda">
         {steps.map((step, index) => (

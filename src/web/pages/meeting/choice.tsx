@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks'
+import { Quote } from '../../comments/quote.js'
 import { groupText, textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
-import { Quote } from '../../ui/quote.js'
 import { Held } from './held.js'
 import type { Item } from './list-item.js'
 

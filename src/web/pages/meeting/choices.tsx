@@ -15,8 +15,8 @@ import type { Chosen, Item, ListKey, ListPage } from './list-item.js'
 import { NoteDialog } from './note-dialog.js'
 import { useMeeting } from './use-meeting.js'
 
-/** Maximum number of items to load. */
-const MANY = 60
+/** Maximum number of items to load: as many as the service gives at a time. */
+const MANY = 200
 /** Number of items shown at first. */
 const FIRST = 12
 

@@ -10,15 +10,18 @@ import type { Item } from './list-item.js'
 export function NoteDialog({ item, onClose, onSave }: { item: Item; onClose(): void; onSave(note: string): Promise<unknown> }) {
   const { area, period } = usePlace()
   const [text, setText, clear] = useDraft(`meeting-note:${area}/${period}/${item.key}`, item.choice?.note ?? '')
+  const close = () => {
+    // Given up: it must not come back later over what somebody else has noted meanwhile.
+    clear()
+    onClose()
+  }
   return (
-    <Dialog title={t('meeting.note')} onClose={onClose}>
+    <Dialog title={t('meeting.note')} onClose={close}>
       <form
         class="stack"
         onSubmit={async (event) => {
           event.preventDefault()
-          if ((await onSave(text)) === null) return
-          clear()
-          onClose()
+          if ((await onSave(text)) !== null) close()
         }}
       >
         <TextArea

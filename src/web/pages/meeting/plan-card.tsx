@@ -67,6 +67,7 @@ export function PlanCard() {
               // Initial values only: typed text stays when the meeting is read again.
               <form
                 class="stack tight"
+                data-unsaved
                 onSubmit={(event) => {
                   event.preventDefault()
                   void save(event.currentTarget)

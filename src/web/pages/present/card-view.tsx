@@ -1,7 +1,7 @@
 import type { Pack } from '../../../domain/pack/pack.js'
+import { Quote } from '../../comments/quote.js'
 import { textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
-import { Quote } from '../../ui/quote.js'
 import { ActionList } from '../meeting/action-list.js'
 import { InitiativeEffect } from '../meeting/initiatives.js'
 import type { FollowUp } from '../meeting/use-meeting.js'

@@ -21,6 +21,9 @@ import './present.css'
 import { type Step, stepsOf } from './steps.js'
 import { usePresentation } from './use-presentation.js'
 
+/** Interval of reading what was agreed on while a meeting is presented, in ms. */
+const AGREED_MS = 5000
+
 /** The meeting as a presentation, on a wall or in each browser: one step at a time. */
 export default function PresentPage() {
   const { place, path } = useMeeting()
@@ -58,6 +61,12 @@ function Presented({ pack, followUp, steps }: { pack: Pack; followUp: FollowUp; 
   useEffect(() => {
     if (agreed) invalidate(keys.followUp)
   }, [agreed])
+  // Others may agree on something too, in the meeting or on its page.
+  useEffect(() => {
+    if (!live) return
+    const timer = setInterval(() => invalidate(keys.followUp), AGREED_MS)
+    return () => clearInterval(timer)
+  }, [live === null])
   useShortcuts([
     { key: 'ArrowRight', text: 'present.key-next', run: presentation.next },
     { key: 'ArrowLeft', text: 'present.key-previous', run: presentation.previous },
@@ -89,6 +98,7 @@ function Presented({ pack, followUp, steps }: { pack: Pack; followUp: FollowUp; 
         </div>
         <Clock presentation={presentation} minutes={step.minutes} />
       </header>
+      {presentation.isLost && <Banner kind="warn">{t('present.interrupted')}</Banner>}
       {live && isFollowing && <p class="following">{t('present.following', { name: live.by })}</p>}
       {live && isAway && (
         <Banner kind="warn">

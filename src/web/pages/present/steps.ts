@@ -1,6 +1,6 @@
 import type { AgendaItem as Planned } from '../../../domain/meeting/meeting.js'
 import type { AgendaItem, Pack, PackSlice, PackTheme } from '../../../domain/pack/pack.js'
-import type { Quoted } from '../../ui/quoted.js'
+import type { Quoted } from '../../comments/quoted.js'
 
 /** A comment as a card shows it. */
 export type CardComment = Quoted & {

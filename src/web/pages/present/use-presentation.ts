@@ -17,7 +17,7 @@ type Answer = GetAnswer<'/v1/areas/{key}/meetings/{period}/live'>
  */
 export function usePresentation(steps: readonly Step[]) {
   const { path, keys } = useMeeting()
-  const answer = useStream<Answer>(`${keys.followUp}/live/events`, 'live')
+  const { data: answer, isLost } = useStream<Answer>(`${keys.followUp}/live/events`, 'live')
   const live = answer?.live ?? null
   const seat = tabId()
   const own = useSignal<Position>({ step: 0, item: 0 })
@@ -71,6 +71,7 @@ export function usePresentation(steps: readonly Step[]) {
 
   return {
     live,
+    isLost,
     at,
     isPresenting,
     isFollowing,

@@ -1,11 +1,8 @@
-import { api } from '../../api/client.js'
-import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { periodName } from '../../app/period.js'
 import { textOf } from '../../text/coded-text.js'
 import { day, number, percent, t } from '../../text/text.js'
-import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Banner, Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
@@ -106,29 +103,13 @@ function Quality({ data: { months, pull } }: { data: Figures }) {
 }
 
 function Corrections({ data: { corrections } }: { data: Models }) {
-  const serving = corrections.find((each) => each.serving)
-  const change = (call: () => unknown, done: string) => mutate({ call: call as never, invalidates: ['/v1/models'], done })
   const shown = (of: { before: number; after: number } | null) =>
     of ? t('review.before-after', { before: percent(of.before, 1), after: percent(of.after, 1) }) : '–'
   const rows = corrections.flatMap(({ id, at, by, figures, serving }) =>
     figures.map((each) => ({ ...each, id, at, by, isServing: serving })),
   )
   return (
-    <Card
-      title={t('review.corrections')}
-      more={
-        <div class="row">
-          {serving && (
-            <Button onClick={() => void change(() => api.POST('/v1/models/back', {}), t('review.went-back'))}>
-              {t('review.go-back')}
-            </Button>
-          )}
-          <Button kind="primary" onClick={() => void change(() => api.POST('/v1/models/retrain', {}), t('review.retrained'))}>
-            {t('review.retrain')}
-          </Button>
-        </div>
-      }
-    >
+    <Card title={t('review.corrections')} more={<a href="/app/settings/models">{t('review.change-models')}</a>}>
       <p class="soft">{t('review.corrections-how')}</p>
       {rows.length > 0 && (
         <Table

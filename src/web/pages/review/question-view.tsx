@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.js'
 import { Chip, Filter, LabelChip } from '../../ui/chip.js'
 import { HeldAnswers } from './held-answers.js'
 import { OrphanedReview } from './orphaned-review.js'
+import { OtherTheme } from './other-theme.js'
 import { type Answer, answersOf, type Question, questionText } from './question.js'
 import type { Queue } from './queue-store.js'
 
@@ -50,6 +51,7 @@ export function QuestionView({ place, queue, question }: { place: Place; queue: 
             {answer.text} <kbd>{answer.key}</kbd>
           </Button>
         ))}
+        {reason === 'new-theme' && <OtherTheme {...{ place, queue, question }} />}
       </div>
     </article>
   )

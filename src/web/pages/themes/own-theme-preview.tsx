@@ -1,6 +1,6 @@
 import type { ShownComment } from '../../../domain/comments/shown-comment.js'
+import { Quote } from '../../comments/quote.js'
 import { t } from '../../text/text.js'
-import { Quote } from '../../ui/quote.js'
 
 export interface Preview {
   size: number

@@ -19,6 +19,9 @@ import type { Theme, ThemeEdits } from './use-themes.js'
 
 type Asked = 'rename' | 'merge' | 'split' | 'action' | null
 
+/** Maximum number of comments beside a theme; the comments page has all of them. */
+const LISTED = 200
+
 /** One theme: figures, trend, specific points, comments and history. */
 export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: readonly Theme[]; edits: ThemeEdits }) {
   const place = usePlace()
@@ -26,7 +29,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
   const asked = useSignal<Asked>(null)
   const query = useGet('/v1/areas/{key}/themes/{id}', {
     path: { key: place.area, id },
-    query: { period: place.period, limit: 200 },
+    query: { period: place.period, limit: LISTED },
   })
   const close = () => (asked.value = null)
   useShortcuts(
@@ -99,6 +102,12 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
               }))}
             />
             <ThemeComments theme={theme} comments={comments} themes={themes} edits={edits} />
+            {comments.length >= LISTED && (
+              <p>
+                {t('themes.listed', { count: LISTED })}{' '}
+                <a href={to(place, 'comments', { theme: id })}>{t('themes.all-comments')}</a>
+              </p>
+            )}
             <ThemeEvents {...{ events, themes, id, unmergeable }} {...(edits.mayChange && { onUnmerge: edits.unmerge })} />
           </>
         )}

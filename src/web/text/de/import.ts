@@ -78,6 +78,7 @@ export default {
   },
   'import.undone': 'Der Import wurde rückgängig gemacht',
   'import.earlier': 'Frühere Importe',
+  'import.show-earlier': 'Frühere anzeigen',
   'import.none': 'Noch nichts importiert',
   'import.none-hint': 'Ziehen Sie oben einen Umfrageexport hinein. Spalten werden an Namen und Inhalt erkannt.',
   'import.file': 'Datei',

@@ -100,6 +100,8 @@ export default {
   'meeting.no-agenda': 'Erstellen Sie die Unterlage für einen Vorschlag, oder fügen Sie Schritte hinzu.',
   'meeting.agenda-saved': 'Tagesordnung gespeichert',
   'meeting.save-agenda': 'Tagesordnung speichern',
+  'meeting.agenda-changed':
+    'Jemand anderes hat die Tagesordnung geändert, seit Sie begonnen haben. „Tagesordnung speichern“ ersetzt sie durch Ihre; „Verwerfen“ zeigt die andere.',
   'meeting.pack-agenda': 'Vorschlag der Unterlage verwenden',
   'meeting.add-step': 'Schritt hinzufügen',
   'meeting.add-step-choose': 'Wählen, was er zeigt',

@@ -22,6 +22,7 @@ export default {
   'present.of-minutes': 'von {minutes} min',
   'present.over': 'über der Zeit',
   'present.following': 'Sie folgen {name}.',
+  'present.interrupted': 'Die Verbindung zur Besprechung ist unterbrochen. Neuer Versuch…',
   'present.away': 'Sie sind woanders. {name} ist bei „{step}“.',
   'present.come-back': 'Zurückkehren',
   'present.questions': 'Fragen',

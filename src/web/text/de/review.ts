@@ -36,6 +36,7 @@ export default {
   'review.somebody-else': 'Jemand anderes',
   'review.fits-theme': 'Gehört dazu',
   'review.no-theme': 'Gehört zu keinem Thema',
+  'review.other-theme': 'Anderes Thema',
   'review.release': 'Zeigen',
   'review.release-for': '{name} ist gemeint',
   'review.released': 'Dank gezeigt',
@@ -93,6 +94,7 @@ export default {
   'review.agreed': 'Gleiche Antwort',
   'review.kappa': 'Cohens Kappa',
   'review.corrections': 'Was das Nachtrainieren gebracht hat',
+  'review.change-models': 'In den Einstellungen neu trainieren oder zurückgehen',
   'review.corrections-how':
     'Die Modelle lernen aus Ihren Prüfungen. Ein Etikett wird nur nachtrainiert, wo es auf zurückgehaltenen Prüfungen und den mitgelieferten Testkommentaren nicht schlechter wird. Die Zahlen sind F1 vorher und nachher.',
   'review.before-after': '{before} → {after}',
@@ -102,8 +104,4 @@ export default {
   'review.on-reviews': 'F1 auf zurückgehaltenen Prüfungen',
   'review.on-gold': 'F1 auf Testkommentaren',
   'review.note': 'Hinweis',
-  'review.retrain': 'Jetzt nachtrainieren',
-  'review.retrained': 'Nachtrainiert. Kommentare werden im Hintergrund neu analysiert.',
-  'review.go-back': 'Zum vorherigen Stand',
-  'review.went-back': 'Die vorherigen Modelle sind wieder in Nutzung',
 } satisfies Messages

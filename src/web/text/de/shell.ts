@@ -20,6 +20,10 @@ export default {
   'shell.try-again': 'Erneut versuchen',
   'shell.loading': 'Wird geladen …',
   'shell.as-table': 'Als Tabelle anzeigen',
+  'shell.interval': '95-%-Intervall',
+  'shell.from-to': '{low} bis {high}',
+  'shell.session-ended': 'Ihre Sitzung ist abgelaufen. Melden Sie sich in einem neuen Tab an und speichern Sie dann hier.',
+  'shell.sign-in': 'Anmelden',
   'shell.remove-filter': 'Filter entfernen: {filter}',
   'shell.offline':
     'Sie sind offline. Ihre Eingaben bleiben in diesem Tab erhalten; Änderungen lassen sich erst wieder speichern, wenn Sie online sind.',

@@ -27,6 +27,8 @@ export default {
   'themes.loose-hint':
     'Die Kommentare ähneln einander nicht stärker als Kommentare verschiedener Themen. Teilen Sie das Thema, oder verschieben Sie Kommentare.',
   'themes.comments': 'Kommentare',
+  'themes.listed': 'Hier stehen nur die ersten {count} Kommentare.',
+  'themes.all-comments': 'Alle öffnen',
   'themes.no-comments': 'Keine Kommentare in diesem Zeitraum',
   'themes.score': 'Bewertung {score}',
   'themes.specifics': 'Was genau',

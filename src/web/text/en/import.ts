@@ -77,6 +77,7 @@ export default {
   },
   'import.undone': 'Import undone',
   'import.earlier': 'Earlier imports',
+  'import.show-earlier': 'Show earlier ones',
   'import.none': 'Nothing has been imported yet',
   'import.none-hint': 'Drop a survey export above. Columns are recognised by their names and content.',
   'import.file': 'File',

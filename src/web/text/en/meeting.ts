@@ -99,6 +99,8 @@ export default {
   'meeting.no-agenda': 'Build the pack to get a proposal, or add steps.',
   'meeting.agenda-saved': 'Agenda saved',
   'meeting.save-agenda': 'Save the agenda',
+  'meeting.agenda-changed':
+    'Somebody else has changed the agenda since you began. “Save the agenda” replaces theirs with yours; “Discard” shows theirs.',
   'meeting.pack-agenda': 'Use the agenda proposed by the pack',
   'meeting.add-step': 'Add a step',
   'meeting.add-step-choose': 'Choose what it shows',

@@ -22,6 +22,7 @@ export default {
   'present.of-minutes': 'of {minutes} min',
   'present.over': 'over time',
   'present.following': 'You follow {name}.',
+  'present.interrupted': 'The connection to the meeting is lost. Trying again…',
   'present.away': 'You are looking elsewhere. {name} is at “{step}”.',
   'present.come-back': 'Come back',
   'present.questions': 'Questions',

@@ -37,6 +37,7 @@ export default {
   'review.somebody-else': 'Somebody else',
   'review.fits-theme': 'It belongs there',
   'review.no-theme': 'It belongs to no theme',
+  'review.other-theme': 'Another theme',
   'review.release': 'Show it',
   'review.release-for': '{name} is meant',
   'review.released': 'Recognition shown',
@@ -93,6 +94,7 @@ export default {
   'review.agreed': 'Same answer',
   'review.kappa': 'Cohen’s kappa',
   'review.corrections': 'Effect of retraining',
+  'review.change-models': 'Retrain or go back in Settings',
   'review.corrections-how':
     'The models learn from your reviews. A label is retrained only if the result is no worse on held-out reviews and on the shipped test comments. The figures are F1, before and after.',
   'review.before-after': '{before} → {after}',
@@ -102,8 +104,4 @@ export default {
   'review.on-reviews': 'F1 on held-out reviews',
   'review.on-gold': 'F1 on test comments',
   'review.note': 'Note',
-  'review.retrain': 'Retrain now',
-  'review.retrained': 'Retrained. Comments are analysed again in the background.',
-  'review.go-back': 'Go back to the earlier models',
-  'review.went-back': 'The earlier models are in use again',
 } satisfies Messages

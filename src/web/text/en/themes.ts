@@ -27,6 +27,8 @@ export default {
   'themes.loose-hint':
     'Its comments are no more alike than comments of different themes. Split it, or move comments to where they belong.',
   'themes.comments': 'Comments',
+  'themes.listed': 'Only the first {count} comments are listed here.',
+  'themes.all-comments': 'Open all of them',
   'themes.no-comments': 'No comments in this period',
   'themes.score': 'score {score}',
   'themes.specifics': 'Specific points',

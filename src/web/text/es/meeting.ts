@@ -99,6 +99,8 @@ export default {
   'meeting.no-agenda': 'Cree el dossier para obtener una propuesta, o añada pasos.',
   'meeting.agenda-saved': 'Orden del día guardado',
   'meeting.save-agenda': 'Guardar el orden del día',
+  'meeting.agenda-changed':
+    'Otra persona ha cambiado el orden del día desde que usted empezó. «Guardar el orden del día» lo sustituye por el suyo; «Descartar» muestra el otro.',
   'meeting.pack-agenda': 'Usar la propuesta del dossier',
   'meeting.add-step': 'Añadir un paso',
   'meeting.add-step-choose': 'Elija qué muestra',

@@ -22,6 +22,7 @@ export default {
   'present.of-minutes': 'de {minutes} min',
   'present.over': 'fuera de tiempo',
   'present.following': 'Sigue a {name}.',
+  'present.interrupted': 'Se ha perdido la conexión con la reunión. Reintentando…',
   'present.away': 'Está mirando otra cosa. {name} está en «{step}».',
   'present.come-back': 'Volver',
   'present.questions': 'Preguntas',

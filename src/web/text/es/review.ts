@@ -36,6 +36,7 @@ export default {
   'review.somebody-else': 'Otra persona',
   'review.fits-theme': 'Pertenece',
   'review.no-theme': 'No pertenece a ningún tema',
+  'review.other-theme': 'Otro tema',
   'review.release': 'Mostrar',
   'review.release-for': 'Se refiere a {name}',
   'review.released': 'Reconocimiento mostrado',
@@ -91,6 +92,7 @@ export default {
   'review.agreed': 'Misma respuesta',
   'review.kappa': 'Kappa de Cohen',
   'review.corrections': 'Qué ha aportado el reentrenamiento',
+  'review.change-models': 'Reentrenar o volver atrás en Ajustes',
   'review.corrections-how':
     'Los modelos aprenden de sus revisiones. Una etiqueta se reentrena solo si no empeora en revisiones reservadas ni en los comentarios de prueba incluidos. Las cifras son F1, antes y después.',
   'review.before-after': '{before} → {after}',
@@ -100,8 +102,4 @@ export default {
   'review.on-reviews': 'F1 en revisiones reservadas',
   'review.on-gold': 'F1 en comentarios de prueba',
   'review.note': 'Nota',
-  'review.retrain': 'Reentrenar ahora',
-  'review.retrained': 'Reentrenado. Los comentarios se analizan de nuevo en segundo plano.',
-  'review.go-back': 'Volver a lo anterior',
-  'review.went-back': 'Los modelos anteriores vuelven a usarse',
 } satisfies Messages

@@ -20,6 +20,10 @@ export default {
   'shell.try-again': 'Reintentar',
   'shell.loading': 'Cargando…',
   'shell.as-table': 'Mostrar como tabla',
+  'shell.interval': 'Intervalo del 95 %',
+  'shell.from-to': '{low} a {high}',
+  'shell.session-ended': 'Su sesión ha caducado. Inicie sesión en una pestaña nueva y guarde después aquí.',
+  'shell.sign-in': 'Iniciar sesión',
   'shell.remove-filter': 'Quitar filtro: {filter}',
   'shell.offline':
     'No tiene conexión. Lo que escriba se conserva en esta pestaña, pero los cambios no se pueden guardar hasta que vuelva la conexión.',

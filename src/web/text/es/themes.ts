@@ -26,6 +26,8 @@ export default {
   'themes.loose': 'Mezclado',
   'themes.loose-hint': 'Sus comentarios no se parecen más que los de temas distintos. Divídalo o mueva comentarios a su lugar.',
   'themes.comments': 'Comentarios',
+  'themes.listed': 'Aquí solo figuran los primeros {count} comentarios.',
+  'themes.all-comments': 'Abrir todos',
   'themes.no-comments': 'Sin comentarios en este período',
   'themes.score': 'puntuación {score}',
   'themes.specifics': 'Qué exactamente',

@@ -76,6 +76,7 @@ export default {
   },
   'import.undone': 'Tuonti on kumottu',
   'import.earlier': 'Aiemmat tuonnit',
+  'import.show-earlier': 'Näytä aiemmat',
   'import.none': 'Mitään ei ole vielä tuotu',
   'import.none-hint': 'Pudota kyselytiedosto yllä olevaan ruutuun. Sarakkeet tunnistetaan nimistä ja sisällöstä.',
   'import.file': 'Tiedosto',

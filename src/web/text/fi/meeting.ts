@@ -99,6 +99,8 @@ export default {
   'meeting.no-agenda': 'Kokoa paketti saadaksesi ehdotuksen tai lisää vaiheita.',
   'meeting.agenda-saved': 'Esityslista tallennettu',
   'meeting.save-agenda': 'Tallenna esityslista',
+  'meeting.agenda-changed':
+    'Joku muu on muuttanut esityslistaa sen jälkeen, kun aloitit. ”Tallenna esityslista” korvaa sen omallasi; ”Hylkää” näyttää toisen.',
   'meeting.pack-agenda': 'Käytä paketin ehdotusta',
   'meeting.add-step': 'Lisää vaihe',
   'meeting.add-step-choose': 'Valitse, mitä se näyttää',

@@ -22,6 +22,7 @@ export default {
   'present.of-minutes': '/ {minutes} min',
   'present.over': 'yli ajan',
   'present.following': 'Seuraat: {name}.',
+  'present.interrupted': 'Yhteys kokoukseen katkesi. Yritetään uudelleen…',
   'present.away': 'Katsot muualle. {name} on kohdassa ”{step}”.',
   'present.come-back': 'Palaa',
   'present.questions': 'Kysymykset',

@@ -36,6 +36,7 @@ export default {
   'review.somebody-else': 'Joku muu',
   'review.fits-theme': 'Kuuluu siihen',
   'review.no-theme': 'Ei kuulu teemaan',
+  'review.other-theme': 'Muu teema',
   'review.release': 'Näytä',
   'review.release-for': 'Tarkoitetaan: {name}',
   'review.released': 'Kiitos näytetään',
@@ -90,6 +91,7 @@ export default {
   'review.agreed': 'Sama vastaus',
   'review.kappa': 'Cohenin kappa',
   'review.corrections': 'Mitä uudelleenkoulutus on tuonut',
+  'review.change-models': 'Kouluta uudelleen tai palaa entiseen asetuksissa',
   'review.corrections-how':
     'Mallit oppivat tarkistuksistasi. Luokka koulutetaan uudelleen vain, jos tulos ei huonone erikseen pidetyissä tarkistuksissa eikä mukana tulevissa testikommenteissa. Luvut ovat F1 ennen ja jälkeen.',
   'review.before-after': '{before} → {after}',
@@ -99,8 +101,4 @@ export default {
   'review.on-reviews': 'F1 erikseen pidetyissä',
   'review.on-gold': 'F1 testikommenteissa',
   'review.note': 'Huomautus',
-  'review.retrain': 'Kouluta nyt',
-  'review.retrained': 'Koulutettu. Kommentit analysoidaan uudelleen taustalla.',
-  'review.go-back': 'Palaa edelliseen',
-  'review.went-back': 'Aiemmat mallit ovat taas käytössä',
 } satisfies Messages

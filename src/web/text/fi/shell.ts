@@ -20,6 +20,10 @@ export default {
   'shell.try-again': 'Yritä uudelleen',
   'shell.loading': 'Ladataan…',
   'shell.as-table': 'Näytä taulukkona',
+  'shell.interval': '95 %:n väli',
+  'shell.from-to': '{low}–{high}',
+  'shell.session-ended': 'Istuntosi on päättynyt. Kirjaudu uudella välilehdellä ja tallenna sitten tässä.',
+  'shell.sign-in': 'Kirjaudu',
   'shell.remove-filter': 'Poista suodatin: {filter}',
   'shell.offline':
     'Olet offline-tilassa. Kirjoittamasi teksti säilyy tässä välilehdessä, mutta muutokset voi tallentaa vasta, kun yhteys palaa.',

@@ -26,6 +26,8 @@ export default {
   'themes.loose': 'Sekalainen',
   'themes.loose-hint': 'Kommentit eivät muistuta toisiaan enempää kuin eri teemojen kommentit. Jaa teema tai siirrä kommentteja.',
   'themes.comments': 'Kommentit',
+  'themes.listed': 'Tässä luetellaan vain ensimmäiset {count} kommenttia.',
+  'themes.all-comments': 'Avaa kaikki',
   'themes.no-comments': 'Ei kommentteja tällä jaksolla',
   'themes.score': 'arvosana {score}',
   'themes.specifics': 'Mitä tarkalleen',

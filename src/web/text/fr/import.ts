@@ -75,6 +75,7 @@ export default {
   },
   'import.undone': 'L’import est annulé',
   'import.earlier': 'Imports précédents',
+  'import.show-earlier': 'Afficher les précédents',
   'import.none': 'Rien n’est encore importé',
   'import.none-hint': 'Déposez un export d’enquête ci-dessus. Les colonnes sont reconnues à leur nom et à leur contenu.',
   'import.file': 'Fichier',

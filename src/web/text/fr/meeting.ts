@@ -99,6 +99,8 @@ export default {
   'meeting.no-agenda': 'Créez le dossier pour obtenir une proposition, ou ajoutez des étapes.',
   'meeting.agenda-saved': 'Ordre du jour enregistré',
   'meeting.save-agenda': 'Enregistrer l’ordre du jour',
+  'meeting.agenda-changed':
+    'Quelqu’un d’autre a modifié l’ordre du jour depuis que vous avez commencé. « Enregistrer l’ordre du jour » le remplace par le vôtre ; « Abandonner » affiche l’autre.',
   'meeting.pack-agenda': 'Utiliser la proposition du dossier',
   'meeting.add-step': 'Ajouter une étape',
   'meeting.add-step-choose': 'Choisir ce qu’elle montre',

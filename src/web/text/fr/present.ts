@@ -22,6 +22,7 @@ export default {
   'present.of-minutes': 'sur {minutes} min',
   'present.over': 'temps dépassé',
   'present.following': 'Vous suivez {name}.',
+  'present.interrupted': 'La connexion à la réunion est perdue. Nouvelle tentative…',
   'present.away': 'Vous regardez ailleurs. {name} en est à « {step} ».',
   'present.come-back': 'Revenir',
   'present.questions': 'Questions',

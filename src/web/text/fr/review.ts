@@ -36,6 +36,7 @@ export default {
   'review.somebody-else': 'Quelqu’un d’autre',
   'review.fits-theme': 'Il y appartient',
   'review.no-theme': 'Il n’appartient à aucun thème',
+  'review.other-theme': 'Un autre thème',
   'review.release': 'Montrer',
   'review.release-for': 'Il s’agit de {name}',
   'review.released': 'Remerciement montré',
@@ -92,6 +93,7 @@ export default {
   'review.agreed': 'Même réponse',
   'review.kappa': 'Kappa de Cohen',
   'review.corrections': 'Ce que le réentraînement a apporté',
+  'review.change-models': 'Réentraîner ou revenir en arrière dans les paramètres',
   'review.corrections-how':
     'Les modèles apprennent de vos vérifications. Une étiquette n’est réentraînée que si cela n’est pas pire sur des vérifications mises de côté et les commentaires de test fournis. Les chiffres sont F1, avant et après.',
   'review.before-after': '{before} → {after}',
@@ -101,8 +103,4 @@ export default {
   'review.on-reviews': 'F1 sur vérifications réservées',
   'review.on-gold': 'F1 sur commentaires de test',
   'review.note': 'Remarque',
-  'review.retrain': 'Réentraîner maintenant',
-  'review.retrained': 'Réentraîné. Les commentaires sont réanalysés en arrière-plan.',
-  'review.go-back': 'Revenir à l’état précédent',
-  'review.went-back': 'Les modèles précédents sont de nouveau en service',
 } satisfies Messages

@@ -20,6 +20,10 @@ export default {
   'shell.try-again': 'Réessayer',
   'shell.loading': 'Chargement…',
   'shell.as-table': 'Afficher sous forme de tableau',
+  'shell.interval': 'Intervalle à 95 %',
+  'shell.from-to': '{low} à {high}',
+  'shell.session-ended': 'Votre session a expiré. Reconnectez-vous dans un nouvel onglet, puis enregistrez ici.',
+  'shell.sign-in': 'Se connecter',
   'shell.remove-filter': 'Retirer le filtre : {filter}',
   'shell.offline':
     'Vous êtes hors ligne. Votre saisie est conservée dans cet onglet, mais rien ne peut être enregistré tant que la connexion n’est pas rétablie.',

@@ -27,6 +27,8 @@ export default {
   'themes.loose-hint':
     'Ses commentaires ne se ressemblent pas plus que ceux de thèmes différents. Divisez-le ou déplacez des commentaires.',
   'themes.comments': 'Commentaires',
+  'themes.listed': 'Seuls les {count} premiers commentaires figurent ici.',
+  'themes.all-comments': 'Les ouvrir tous',
   'themes.no-comments': 'Aucun commentaire sur cette période',
   'themes.score': 'note {score}',
   'themes.specifics': 'Quoi exactement',

@@ -75,6 +75,7 @@ export default {
   },
   'import.undone': 'Importen är ångrad',
   'import.earlier': 'Tidigare importer',
+  'import.show-earlier': 'Visa tidigare',
   'import.none': 'Inget är importerat än',
   'import.none-hint': 'Släpp en enkätexport ovan. Kolumner känns igen på namn och innehåll.',
   'import.file': 'Fil',

@@ -99,6 +99,8 @@ export default {
   'meeting.no-agenda': 'Skapa underlaget för ett förslag, eller lägg till steg.',
   'meeting.agenda-saved': 'Dagordningen sparad',
   'meeting.save-agenda': 'Spara dagordningen',
+  'meeting.agenda-changed':
+    'Någon annan har ändrat dagordningen sedan du började. ”Spara dagordningen” ersätter den med din; ”Förkasta” visar den andra.',
   'meeting.pack-agenda': 'Använd underlagets förslag',
   'meeting.add-step': 'Lägg till ett steg',
   'meeting.add-step-choose': 'Välj vad det visar',

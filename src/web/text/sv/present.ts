@@ -22,6 +22,7 @@ export default {
   'present.of-minutes': 'av {minutes} min',
   'present.over': 'över tiden',
   'present.following': 'Du följer {name}.',
+  'present.interrupted': 'Anslutningen till mötet är bruten. Försöker igen…',
   'present.away': 'Du tittar någon annanstans. {name} är vid ”{step}”.',
   'present.come-back': 'Kom tillbaka',
   'present.questions': 'Frågor',

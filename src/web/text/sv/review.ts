@@ -36,6 +36,7 @@ export default {
   'review.somebody-else': 'Någon annan',
   'review.fits-theme': 'Hör dit',
   'review.no-theme': 'Hör inte till något tema',
+  'review.other-theme': 'Ett annat tema',
   'review.release': 'Visa',
   'review.release-for': '{name} avses',
   'review.released': 'Tacket visas',
@@ -91,6 +92,7 @@ export default {
   'review.agreed': 'Samma svar',
   'review.kappa': 'Cohens kappa',
   'review.corrections': 'Vad omträningen har gett',
+  'review.change-models': 'Träna om eller gå tillbaka i inställningarna',
   'review.corrections-how':
     'Modellerna lär av dina granskningar. En etikett tränas om bara där det inte blir sämre på undanhållna granskningar och medföljande testkommentarer. Siffrorna är F1 före och efter.',
   'review.before-after': '{before} → {after}',
@@ -100,8 +102,4 @@ export default {
   'review.on-reviews': 'F1 på undanhållna granskningar',
   'review.on-gold': 'F1 på testkommentarer',
   'review.note': 'Anmärkning',
-  'review.retrain': 'Träna om nu',
-  'review.retrained': 'Omtränat. Kommentarerna analyseras om i bakgrunden.',
-  'review.go-back': 'Gå tillbaka',
-  'review.went-back': 'De tidigare modellerna används igen',
 } satisfies Messages

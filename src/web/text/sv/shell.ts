@@ -20,6 +20,10 @@ export default {
   'shell.try-again': 'Försök igen',
   'shell.loading': 'Laddar …',
   'shell.as-table': 'Visa som tabell',
+  'shell.interval': '95 %-intervall',
+  'shell.from-to': '{low} till {high}',
+  'shell.session-ended': 'Din session har gått ut. Logga in igen på en ny flik och spara sedan här.',
+  'shell.sign-in': 'Logga in',
   'shell.remove-filter': 'Ta bort filter: {filter}',
   'shell.offline':
     'Du är offline. Det du skriver finns kvar i den här fliken, men ändringar kan inte sparas förrän du är online igen.',

@@ -27,6 +27,8 @@ export default {
   'themes.loose-hint':
     'Kommentarerna liknar inte varandra mer än kommentarer i olika teman. Dela temat eller flytta kommentarer.',
   'themes.comments': 'Kommentarer',
+  'themes.listed': 'Här visas bara de första {count} kommentarerna.',
+  'themes.all-comments': 'Öppna alla',
   'themes.no-comments': 'Inga kommentarer i den här perioden',
   'themes.score': 'betyg {score}',
   'themes.specifics': 'Vad exakt',

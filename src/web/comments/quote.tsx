@@ -1,12 +1,25 @@
 import type { ComponentChildren } from 'preact'
+import { language } from '../text/text.js'
+import { Chip } from '../ui/chip.js'
+import { languageName } from './language-name.js'
 import type { Quoted } from './quoted.js'
+import { Translation } from './translation.js'
 
-/** Shows a comment as far as it may be shown, with its evidence marked and the people it names. */
+/** Shows a comment as far as it may be shown, with its evidence marked and the people it names; a foreign one with its language and a translation. */
 export function Quote({ comment, class: own = '' }: { comment: Quoted; class?: string }) {
+  const { language: code, text } = comment
   return (
-    <blockquote class={own} lang={comment.language ?? undefined} dir="auto">
-      {marked(comment)}
-    </blockquote>
+    <>
+      <blockquote class={own} lang={code ?? undefined} dir="auto">
+        {marked(comment)}
+      </blockquote>
+      {code && code !== language.value && (
+        <div class="row">
+          <Chip>{languageName(code)}</Chip>
+          <Translation key={text} text={text} from={code} />
+        </div>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact'
+import { type ComponentType, h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { NotLoaded } from './not-loaded.js'
 
@@ -22,6 +22,6 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
         () => show(() => NotLoaded),
       )
     }, [])
-    return Shown ? <Shown {...props} /> : null
+    return Shown ? h(Shown as ComponentType<object>, props) : null
   }
 }
