@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useRoute } from 'preact-iso'
+import { later } from '../../app/later.js'
 import { may, type Needs, useMe } from '../../app/me.js'
 import { Refused } from '../../app/refused.js'
 import { useScrollToCurrent } from '../../app/scroll-to-current.js'
@@ -8,17 +9,18 @@ import { Plans } from '../../plans/plans.js'
 import { t } from '../../text/text.js'
 import { Empty } from '../../ui/state.js'
 import { Areas } from './areas.js'
-import { Exports } from './exports.js'
-import { Keys } from './keys.js'
 import { Limits } from './limits.js'
-import { Models } from './models.js'
-import { People } from './people.js'
-import { Protection } from './protection/protection.js'
 import { Roster } from './roster.js'
 import { Scenarios } from './scenarios.js'
-import { System } from './system.js'
-import { Webhooks } from './webhooks.js'
 import './settings.css'
+
+const Exports = later(() => import('./exports.js').then((file) => file.Exports))
+const Models = later(() => import('./models.js').then((file) => file.Models))
+const People = later(() => import('./people.js').then((file) => file.People))
+const Protection = later(() => import('./protection/protection.js').then((file) => file.Protection))
+const Webhooks = later(() => import('./webhooks.js').then((file) => file.Webhooks))
+const Keys = later(() => import('./keys.js').then((file) => file.Keys))
+const System = later(() => import('./system.js').then((file) => file.System))
 
 const OFFICER: Needs = { role: 'officer', everywhere: true }
 
