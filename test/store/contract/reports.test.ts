@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { StoredReport } from '../../../src/domain/report/report.js'
-import { openedForBuilding } from '../../open.js'
+import { openedForBuilding, openedPeriod } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
