@@ -322,7 +322,7 @@ export function memoryApp() {
           groups.map((_, at) => ({ groups: [at], responses: 100, respondents: 100, known: null })),
       }),
       frozenPacks: absent('frozenPacks', {
-        async read(areaId, period) {
+        async read({ areaId, period }) {
           const current = held.packs.get(`${areaId} ${period}`)
           return current ? { current, frozen: null } : null
         },

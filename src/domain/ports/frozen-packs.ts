@@ -1,3 +1,4 @@
+import type { ReadablePeriod } from '../disclosure/open-scope.js'
 import type { Pack } from '../pack/pack.js'
 
 /** A name that is or may be a member's in a comment that a pack shows: what must be masked when the member opts out. */
@@ -23,7 +24,7 @@ export interface StoredPack {
 
 /** Packs with their snapshots. Freezing and its opposite are audited in the same transaction. */
 export interface FrozenPackStore {
-  read(areaId: number, period: string): Promise<StoredPack | null>
+  read(of: ReadablePeriod): Promise<StoredPack | null>
   /** @returns false if no pack is built, it is another one than the snapshot by now, or it is frozen already: a snapshot is never replaced */
   freeze(areaId: number, period: string, frozen: FrozenPack, by: string): Promise<boolean>
   /** Removes the snapshot. @returns false if there is none */

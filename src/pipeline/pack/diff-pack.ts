@@ -24,12 +24,12 @@ export async function diffPack(
   viewer: Access,
   now = new Date(),
 ): Promise<PackDiff> {
-  const stored = await findStored(deps, area, period)
+  const stored = await findStored(deps, area, period, viewer, now)
   if (!stored.frozen)
     throw new UserError('conflict', `The pack of ${area.name} for ${period} is not frozen, so there is nothing to compare with`)
-  const frozen = await showFrozen(deps, area, stored, viewer, now)
+  const frozen = await showFrozen(deps, area, stored, now)
   const [current, labels, { themes }] = await Promise.all([
-    showPack(deps, area, stored.current, [], viewer, now),
+    showPack(deps, stored.scope, area, stored.current, [], now),
     deps.packViews.labelsNow([...commentsOf(frozen).keys()]),
     deps.themes.read(area.id),
   ])

@@ -23,11 +23,12 @@ export async function freezePack(
   now = new Date(),
 ): Promise<Pack> {
   const refused = new UserError('conflict', `The pack of ${area.name} for ${period} is already frozen: unfreeze it first`)
-  if ((await findStored(deps, area, period)).frozen) throw refused
+  const { scope, frozen } = await findStored(deps, area, period, viewer, now)
+  if (frozen) throw refused
   await buildPack(deps, { areaKey: area.key, period }, now)
   // Somebody else may build it at this moment: then theirs is frozen.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const stored = await deps.frozenPacks.read(area.id, period)
+    const stored = await deps.frozenPacks.read(scope)
     if (stored?.frozen) throw refused
     // Somebody may have been erased meanwhile: then there is none.
     if (!stored) break
@@ -48,9 +49,10 @@ export async function unfreezePack(
   period: string,
   { by, reason }: { by: string; reason: string },
   viewer: Access,
+  now = new Date(),
 ): Promise<Pack> {
-  await findStored(deps, area, period)
+  await findStored(deps, area, period, viewer, now)
   if (!(await deps.frozenPacks.unfreeze(area.id, period, by, reason)))
     throw new UserError('conflict', `The pack of ${area.name} for ${period} is not frozen`)
-  return readPack(deps, area, period, 'current', viewer)
+  return readPack(deps, area, period, 'current', viewer, now)
 }

@@ -1,5 +1,6 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Pack, readinessNote } from '../../domain/pack/pack.js'
@@ -11,7 +12,7 @@ import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
-import { errorOf, type GateDeps, openScope } from '../disclosure/open-scope.js'
+import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { type RecheckPackDeps, recheckPack } from '../disclosure/recheck-pack.js'
 import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
@@ -43,54 +44,54 @@ export async function readPack(
   viewer: Access,
   now = new Date(),
 ): Promise<Pack> {
-  const stored = await findStored(deps, area, period)
+  const stored = await findStored(deps, area, period, viewer, now)
   if (version === 'frozen' && !stored.frozen)
     throw new UserError('not-found', `The pack of ${area.name} for ${period} is not frozen`)
   return version !== 'current' && stored.frozen
-    ? showFrozen(deps, area, stored, viewer, now)
-    : showPack(deps, area, stored.current, [], viewer, now)
+    ? showFrozen(deps, area, stored, now)
+    : showPack(deps, stored.scope, area, stored.current, [], now)
 }
+
+/** A stored pack of a period that is open. */
+type OpenPack = StoredPack & { scope: OpenPeriod }
 
 /** The pack of a period with its snapshot. @throws UserError as {@link readPack} does */
 export async function findStored(
-  { frozenPacks }: Pick<ReadPackDeps, 'frozenPacks'>,
+  deps: GateDeps & Pick<ReadPackDeps, 'frozenPacks'>,
   area: Area,
   period: string,
-): Promise<StoredPack> {
-  parsePeriod(period, area.timeZone)
-  const stored = await frozenPacks.read(area.id, period)
-  if (!stored) throw notBuilt('packs', area, period)
-  return stored
+  viewer: Access,
+  now: Date,
+): Promise<OpenPack> {
+  const { scope, closed } = await tryOpen(deps, area, parsePeriod(period, area.timeZone), viewer, now)
+  // That none is built is said first.
+  if (closed && (await deps.packs.list()).some((each) => each.area === area.key && each.period === period)) throw errorOf(closed)
+  const stored = scope && (await deps.frozenPacks.read(scope))
+  if (!scope || !stored) throw notBuilt('packs', area, period)
+  return { ...stored, scope }
 }
 
 /** The snapshot, with when it was taken and by whom. */
-export async function showFrozen(
-  deps: ReadPackDeps,
-  area: Area,
-  { frozen }: StoredPack,
-  viewer: Access,
-  now: Date,
-): Promise<Pack> {
+export async function showFrozen(deps: ReadPackDeps, area: Area, { scope, frozen }: OpenPack, now: Date): Promise<Pack> {
   const { pack, names, at, by } = frozen!
-  return { ...(await showPack(deps, area, pack, names, viewer, now)), frozen: { at: at.toISOString(), by } }
+  return { ...(await showPack(deps, scope, area, pack, names, now)), frozen: { at: at.toISOString(), by } }
 }
 
 /**
- * The one way from a stored pack to one that is shown: its period must be open to the viewer, whoever opted out is not named, what is too small
- * by now and what people have hidden on the lists is left out, and each comment is shown in full once.
+ * The one way from a stored pack of an open period to one that is shown: whoever opted out is not named, what is too small by now and what people
+ * have hidden on the lists is left out, and each comment is shown in full once.
  * @param names that were resolved when it was frozen: a later analysis may no longer find them
- * @throws UserError if the period is closed
+ * @throws UserError if too few responded when it was built
  */
 export async function showPack(
   deps: ReadPackDeps,
+  scope: OpenPeriod,
   area: Area,
   pack: Pack,
   names: NamedMember[],
-  viewer: Access,
   now: Date,
 ): Promise<Pack> {
   const period = parsePeriod(pack.period.key, area.timeZone)
-  const scope = await openScope(deps, area, period, viewer, now)
   const note = `The pack of ${area.name} for ${scope.period} is not shown: fewer than ${area.minRespondents} responses`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const [before, last] = [previousPeriod(period), yearAgo(period)]

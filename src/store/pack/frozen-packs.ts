@@ -17,7 +17,7 @@ const AUDIT = 'INSERT INTO audit_entries (by, action, subject, reason) VALUES ($
 /** Packs with the snapshots that meetings read from. */
 export function createFrozenPackStore({ pool }: Database): FrozenPackStore {
   return {
-    async read(areaId, period) {
+    async read({ areaId, period }) {
       const { rows } = await pool.query<Row>(
         `SELECT content AS current, frozen, frozen_at AS at, frozen_by AS by FROM packs WHERE area_id = $1 AND period = $2`,
         [areaId, storable(period)],

@@ -133,7 +133,7 @@ describe.skipIf(!program)('the first visit', () => {
   it('offers a reader no import', async () => {
     const reader = await app.open('/app/import', { role: 'reader' })
     await reader.getByText('You do not have access to this page').waitFor()
-    await reader.getByText('It needs the role XMO member. Yours is reader.').waitFor()
+    await reader.getByText('It needs the role XMO member with access to all areas and teams. Yours is reader.').waitFor()
     expect(await reader.getByRole('link', { name: 'Import' }).count()).toBe(0)
     await reader.context().close()
   })

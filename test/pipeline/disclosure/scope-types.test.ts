@@ -22,7 +22,18 @@ describe('views', () => {
     const counting = openForCounting({ filter: {} })
     const area = openForBuilding({ id: 1, filter: {} }, { key: '2026-10', start: days.from, end: days.to })
     // Nothing calls it: `npm run types` fails if a line below has no error.
-    const around = async ({ views, lists, packViews, tagged, reviews, themes, reportViews, packs, reports }: Stores) => {
+    const around = async ({
+      views,
+      lists,
+      packViews,
+      tagged,
+      reviews,
+      themes,
+      reportViews,
+      packs,
+      frozenPacks,
+      reports,
+    }: Stores) => {
       // @ts-expect-error a scope that anybody can make
       await views.comments(days)
       // @ts-expect-error a scope that is counted, not read
@@ -46,6 +57,8 @@ describe('views', () => {
       const stored = { areaId: 1, period: '2026-10' }
       // @ts-expect-error an area and period that nobody opened
       await packs.get(stored)
+      // @ts-expect-error an area and period that nobody opened
+      await frozenPacks.read(stored)
       // @ts-expect-error an area and period that nobody opened
       await reports.get(stored)
       // @ts-expect-error an area and period that nobody opened

@@ -7,6 +7,7 @@ import { readConfig } from '../../../src/config.js'
 import { joinValues } from '../../../src/domain/responses/multiple-values.js'
 import { erase } from '../../../src/pipeline/protection/erase.js'
 import { openDatabase } from '../../../src/store/open-database.js'
+import { openedPeriod } from '../../open.js'
 import { freshDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from '../../services/fresh.js'
 import { fill, MEMBER, MEMBER_WORDS, OTHERS, RESPONDENT, RESPONDENT_WORDS, THEIRS, work } from './erasure-fixture.js'
 import { dumpFiles, dumpRedis, dumpTables, findLeftovers } from './leftovers.js'
@@ -100,7 +101,7 @@ describe.each(PLACES)('erasing somebody, $name', ({ skip, make }) => {
     })
 
     it('leaves nothing of a respondent, in any table, file or job', async () => {
-      const frozen = (await services.stores.frozenPacks.read(filled.area.id, '2026-10'))!.frozen!
+      const frozen = (await services.stores.frozenPacks.read(openedPeriod(filled.area.id, '2026-10')))!.frozen!
       const receipt = await erase(deps(), { kind: 'respondent', respondent: ` ${RESPONDENT.toUpperCase()} ` }, 'olivia')
       expect(receipt.erased).toMatchObject({
         ...{ responses: 2, comments: 2, frozenPacks: 1, unansweredSurveys: 1, reviews: 1, models: 1, auditItems: 2 },
@@ -116,7 +117,7 @@ describe.each(PLACES)('erasing somebody, $name', ({ skip, make }) => {
         idempotent_requests: 1,
       })
       expect(await leftovers(RESPONDENT_WORDS)).toEqual([])
-      const { pack } = (await services.stores.frozenPacks.read(filled.area.id, '2026-10'))!.frozen!
+      const { pack } = (await services.stores.frozenPacks.read(openedPeriod(filled.area.id, '2026-10')))!.frozen!
       expect(pack.numbers).toEqual(frozen.pack.numbers)
       expect(pack.erased).toBe(true)
       expect(await services.queue.held('analyse')).toEqual([{ responseIds: [filled.theirs[1]! + 1] }])

@@ -4,7 +4,7 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import { narrow } from '../../../src/domain/responses/narrow-scope.js'
 import type { ResponseFilter } from '../../../src/domain/scenarios/scenario.js'
 import { countOnce } from '../../../src/pipeline/compare/count-once.js'
-import { opened } from '../../open.js'
+import { opened, openedPeriod } from '../../open.js'
 import { fixturePack } from '../../output/pack/fixture-pack.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
@@ -202,7 +202,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     const { packs, frozenPacks, audit } = subject.stores
     const pack = fixturePack()
     const names = [{ responseId: 1, text: 'Anna', memberId: 2 }]
-    expect(await frozenPacks.read(areaId, '2026-10')).toBeNull()
+    expect(await frozenPacks.read(openedPeriod(areaId, '2026-10'))).toBeNull()
     expect(await frozenPacks.freeze(areaId, '2026-10', { pack, names }, 'Maija')).toBe(false)
     await packs.save(areaId, '2026-10', pack)
     expect(await frozenPacks.freeze(areaId, '2026-10', { pack: { ...pack, builtAt: 'earlier' }, names }, 'Maija')).toBe(false)
@@ -210,14 +210,14 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     expect(await frozenPacks.freeze(areaId, '2026-10', { pack, names: [] }, 'Somebody')).toBe(false)
     const newer = { ...pack, builtAt: '2026-12-01T00:00:00.000Z' }
     await packs.save(areaId, '2026-10', newer)
-    expect(await frozenPacks.read(areaId, '2026-10')).toEqual({
+    expect(await frozenPacks.read(openedPeriod(areaId, '2026-10'))).toEqual({
       current: newer,
       frozen: { pack, names, at: expect.any(Date), by: 'Maija' },
     })
     expect((await packs.list()).find((each) => each.area === source)).toMatchObject({ frozenAt: expect.any(Date) })
     expect(await frozenPacks.unfreeze(areaId, '2026-10', 'Maija', 'Too early')).toBe(true)
     expect(await frozenPacks.unfreeze(areaId, '2026-10', 'Maija', '')).toBe(false)
-    expect((await frozenPacks.read(areaId, '2026-10'))!.frozen).toBeNull()
+    expect((await frozenPacks.read(openedPeriod(areaId, '2026-10')))!.frozen).toBeNull()
     const entries = await audit.list({ limit: 5, subject: `pack:${areaId}/2026-10` })
     expect(entries.map(({ action, by, reason }) => [action, by, reason])).toEqual([
       ['unfreeze', 'Maija', 'Too early'],
