@@ -1,12 +1,10 @@
 import type { Area } from '../../domain/areas/area.js'
 import { type CountedArea, leastResponses } from '../../domain/disclosure/least-responses.js'
 import type { Period } from '../../domain/period/period.js'
-import type { ListStore } from '../../domain/ports/lists.js'
 import type { Scope } from '../../domain/responses/scope.js'
+import type { GateDeps } from './differencing.js'
 
-export interface RepeatDeps {
-  lists: Pick<ListStore, 'repeats'>
-}
+export type RepeatDeps = Pick<GateDeps, 'lists'>
 
 /** Returns the minimum of respondents in responses of a scope: see {@link leastResponses}. */
 export const leastIn = async ({ lists }: RepeatDeps, scope: Scope, minRespondents: number): Promise<number> =>

@@ -9,10 +9,11 @@ import type { Views } from '../../domain/ports/views.js'
 import type { Coded } from '../../domain/text/message.js'
 import { noteOf } from '../../domain/text/notes.js'
 import { commonIn } from '../disclosure/common-values.js'
+import type { GateDeps } from '../disclosure/open-scope.js'
 import { because } from './because.js'
 
 interface UnreadDeps {
-  lists: Pick<ListStore, 'built' | 'unread' | 'unreadCount' | 'repeats'>
+  lists: GateDeps['lists'] & Pick<ListStore, 'built' | 'unread' | 'unreadCount'>
   views: Pick<Views, 'dimensions' | 'numbers'>
 }
 

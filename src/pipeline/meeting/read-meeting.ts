@@ -14,6 +14,7 @@ import { listActions, type StandingAction } from './keep-actions.js'
 import { type MeasuredInitiative, measureInitiatives } from './keep-initiatives.js'
 
 export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
+  lists: ReadPackDeps['lists']
   measures: MeasureDeps['measures']
   meetings: Pick<MeetingStore, 'get'>
   decisions: Pick<DecisionStore, 'list'>
