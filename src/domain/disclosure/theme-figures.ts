@@ -9,8 +9,17 @@ import { isTooFew } from './small-groups.js'
 export const themeHappiness = (scores: ScoreCounts, minRespondents: number): number | null =>
   isTooFew(scores.scored, minRespondents) ? null : happiness(scores)
 
+interface LostTime {
+  /** Responses that tell their lost time, and its mean in minutes. */
+  timed: number
+  lostMinutes: number | null
+}
+
 /** Mean lost minutes of the comments of a theme; null if fewer of them than the minimum tell of any. */
-export const themeLostMinutes = (
-  { timed, lostMinutes }: { timed: number; lostMinutes: number | null },
-  minRespondents: number,
-): number | null => (isTooFew(timed, minRespondents) ? null : lostMinutes)
+export const themeLostMinutes = ({ timed, lostMinutes }: LostTime, minRespondents: number): number | null =>
+  isTooFew(timed, minRespondents) ? null : lostMinutes
+
+/** Minutes that the comments of a theme lost in all; null if fewer of them than the minimum tell of any. */
+export function themeTotalLostMinutes({ timed, lostMinutes }: LostTime, minRespondents: number): number | null {
+  return lostMinutes === null || isTooFew(timed, minRespondents) ? null : Math.round(timed * lostMinutes)
+}

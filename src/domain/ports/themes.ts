@@ -2,7 +2,7 @@ import type { Area } from '../areas/area.js'
 import type { Span } from '../comments/labels.js'
 import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
 import type { Period } from '../period/period.js'
-import type { Specific, Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
+import type { SpecificComments, Theme, ThemeEvent, ThemeSizes } from '../themes/theme.js'
 
 /** A theme by its id, or one that is found in the same change by its place among those. */
 export type ThemeRef = { id: number } | { found: number }
@@ -50,9 +50,14 @@ export interface ThemeStore {
    * @param engine leaves out what other models made too: vectors of two encoders cannot be compared
    */
   vectors(segmentIds: number[], engine?: string): Promise<Map<number, Uint8Array>>
+  /** Vectors of the first `perTheme` segments of each theme in a scope, of the models that read most of its comments. */
+  samples(scope: ReadablePeriod, perTheme: number): Promise<Map<number, Uint8Array[]>>
   /** Where people moved stretches of these responses, the last word last. */
   moves(areaId: number, responseIds: number[]): Promise<(Span & { responseId: number; themeId: number | null })[]>
-  /** What people gave as examples of themes, with what they moved into them: the last `perTheme` of each. The vectors are those of one engine. */
+  /**
+   * What people gave as examples of themes, with what they moved into them: the last `perTheme` of each. The last word on a stretch of
+   * text counts. The vectors are those of one engine.
+   */
   examples(
     areaId: number,
     perTheme: number,
@@ -60,8 +65,8 @@ export interface ThemeStore {
   ): Promise<Map<number, { text: string; language: string; vector: Uint8Array | null }[]>>
   /** What the themes of a month were built from; null if they were not. */
   basis(areaId: number, period: string): Promise<string | null>
-  /** Specific points within each theme in a scope, most frequent first. */
-  specifics(scope: ReadablePeriod): Promise<Map<number, Specific[]>>
+  /** Specific points within each theme in a scope, as they were found month by month. */
+  specifics(scope: ReadablePeriod): Promise<Map<number, SpecificComments[]>>
   /** The segments of a theme in a scope, oldest first. */
   members(
     scope: ReadableScope,

@@ -54,6 +54,12 @@ export interface Specific {
   size: number
 }
 
+/** A specific point with the ids of the comments that mention it. */
+export interface SpecificComments {
+  label: string
+  comments: number[]
+}
+
 export const EVENT_KINDS = ['split', 'merge', 'unmerge', 'move', 'rename', 'hide', 'unhide'] as const
 
 /** What happened to a theme. */

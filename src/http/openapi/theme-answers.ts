@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EVENT_KINDS, THEME_KINDS, THEME_STATES, type ThemeEvent } from '../../domain/themes/theme.js'
+import type { FactorCount } from '../../pipeline/themes/compare-factors.js'
 import type { ThemePreview } from '../../pipeline/themes/preview-theme.js'
 import type { StandingTheme, ThemeDetails } from '../../pipeline/themes/read-themes.js'
 import { answerOf } from './answers.js'
@@ -30,6 +31,7 @@ const standing = {
   before: z.number(),
   happiness: number,
   lostMinutes: number,
+  totalLostMinutes: number,
   labels: LabelCounts,
 }
 const period = z.strictObject({ period: text, size: number, own: number })
@@ -57,12 +59,21 @@ const Event = answerOf<ThemeEvent>()('ThemeEvent', {
   at: z.iso.datetime(),
 })
 
-export const ThemeListAnswer = z.strictObject({ period: text, themes: z.array(Theme), note: line })
+/** How often each factor of the survey was ticked and written about. Only with `examples`. */
+const Factor = answerOf<FactorCount>()('FactorCount', { factor: text, label: text, ticked: z.int(), wrote: number })
+
+export const ThemeListAnswer = z.strictObject({
+  period: text,
+  themes: z.array(Theme),
+  factors: z.array(Factor).optional(),
+  note: line,
+})
 export const ThemeDetailsAnswer = answerOf<ThemeDetails>()('ThemeDetails', {
   ...standing,
   mergedInto: z.int().nullable(),
   unmergeable: z.array(z.int()).meta({ description: 'Ids of themes that were merged into it, of which this can be undone' }),
   specifics,
+  coherent: z.boolean().nullable(),
   history: z.array(period),
   events: z.array(Event),
   representatives: comments,

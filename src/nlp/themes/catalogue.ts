@@ -65,7 +65,8 @@ function readCatalogue(): Catalogue {
   }
 }
 
-function readTable(file: string): Record<string, string>[] {
+/** Reads a table in `models/themes/`, a record for each line. */
+export function readTable(file: string): Record<string, string>[] {
   const [head = '', ...lines] = readFileSync(join(MODELS, 'themes', file), 'utf8').split('\n')
   const names = head.split('\t')
   return lines

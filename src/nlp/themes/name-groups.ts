@@ -106,7 +106,7 @@ function readStretches({ tokens, language }: Text): Read {
   return { stretches, stems }
 }
 
-const isNegation = ({ kind, lower }: Token): boolean => kind === 'word' && NEGATIONS.has(lower)
+export const isNegation = ({ kind, lower }: Token): boolean => kind === 'word' && NEGATIONS.has(lower)
 
 const isTelling = ({ kind, lower }: Token, { stop, courtesy, quantity, dangling }: WordLists): boolean =>
   kind === 'word' &&

@@ -28,7 +28,9 @@ export function themeComments(comments: readonly ReadText[], placer: KnownPlacer
     const own = members
       .get(key)!
       .sort((a, b) => placed[b]!.probability - placed[a]!.probability || compare(comments[a]!, comments[b]!))
-    const language = mostCommon(own.map((at) => comments[at]!.language))
+    // The language of a few words is often a guess: in a tie, the longer comments decide.
+    const byLength = own.map((at) => comments[at]!).sort((a, b) => b.text.length - a.text.length || compare(a, b))
+    const language = mostCommon(byLength.map((comment) => comment.language))
     const label = heading(key, mostCommon(own.map((at) => placed[at]!.kind)), language)
     return { label, language, keywords: [], representatives: own.slice(0, REPRESENTATIVES), size: own.length }
   })
@@ -67,11 +69,11 @@ function knownOf(
   return places.reduce<KnownPlace | null>((best, place) => (best && worth(best) >= worth(place) ? best : place), null)
 }
 
-/** Returns the most frequent value; in a tie, the alphabetically first. */
+/** Returns the most frequent value; in a tie, the one that comes first. */
 function mostCommon<T extends string>(values: readonly T[]): T {
   const counts = new Map<T, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
+  return [...counts].sort((a, b) => b[1] - a[1])[0]![0]
 }
 
 const compare = ({ text: a }: ReadText, { text: b }: ReadText): number => (a < b ? -1 : a > b ? 1 : 0)

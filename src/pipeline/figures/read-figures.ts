@@ -27,7 +27,7 @@ export interface FigureDeps extends GateDeps, AcrossDeps {
   packViews: GateDeps['packViews'] &
     Pick<PackViews, 'combinations' | 'memberships' | 'praiseOfOptedOut' | 'themeSizes' | 'themesBefore'>
   scenarios: Pick<ScenarioStore, 'forArea'>
-  themes: Pick<ThemeStore, 'read'>
+  themes: Pick<ThemeStore, 'read' | 'samples'>
   lists: GateDeps['lists']
 }
 

@@ -7,6 +7,7 @@ import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
 import type { Theme, ThemeSizes, ThemeState } from '../../domain/themes/theme.js'
 import { withoutPeriods } from '../disclosure/open-earlier.js'
+import { incoherentThemes } from '../themes/read-coherence.js'
 import { themeStandings } from '../themes/theme-standings.js'
 
 /** A theme of the period: how large it is, and how it stands against earlier periods. */
@@ -23,7 +24,7 @@ export interface StandingTheme {
 }
 
 interface KnownThemes {
-  /** Those of what should change that are shown and have a comment in the period, not yet tested. */
+  /** Those of what should change that are shown, coherent and have a comment in the period, not yet tested. */
   themes: Omit<StandingTheme, 'change'>[]
   /** Answers what comparisons ask, without another look at the store. */
   store: Pick<ThemeStore, 'read' | 'sizes'>
@@ -35,7 +36,7 @@ interface KnownThemes {
  * @param closed keys of earlier periods that may not be shown
  */
 export async function readStandingThemes(
-  deps: { themes: Pick<ThemeStore, 'read'>; packViews: Pick<PackViews, 'themeSizes' | 'themesBefore'> },
+  deps: { themes: Pick<ThemeStore, 'read' | 'samples'>; packViews: Pick<PackViews, 'themeSizes' | 'themesBefore'> },
   scope: BuildPeriod,
   area: Area,
   period: Period,
@@ -52,9 +53,10 @@ export async function readStandingThemes(
   addEarlier(sizes, await deps.packViews.themesBefore(scope, fresh, before.start))
   const store = { read: async () => known, sizes: async () => sizes }
   const standings = await themeStandings(store, scope, period, known.themes, leastOf(area))
+  const incoherent = await incoherentThemes(deps.themes, scope, known.themes)
   const themes = known.themes.flatMap((theme) => {
     const { size: shared = 0, own: size = 0 } = sizes.themes.get(theme.id)?.get(period.key) ?? {}
-    if (theme.hidden || theme.kind === 'praise' || size === 0) return []
+    if (theme.hidden || theme.kind === 'praise' || size === 0 || incoherent.has(theme.id)) return []
     const { state = null, before: then = 0 } = standings.get(theme.id) ?? {}
     return [{ theme, size, shared, before: Math.round(then), state }]
   })

@@ -12,6 +12,7 @@ import type { ResolutionStore, ScenarioStore } from '../../domain/ports/scenario
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
+import { mergeSpecifics } from '../../nlp/themes/merge-specifics.js'
 import type { AcrossDeps } from '../disclosure/across-periods.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type GateDeps, refuseClosed } from '../disclosure/open-scope.js'
@@ -91,7 +92,12 @@ async function assemble(deps: PackDeps, area: Area, period: Period, now: Date): 
     operationalFigures({ ...deps, views: counts }, scope, leastOf(figures.area)),
     newestAudit(deps, period),
   ])
-  const themes = new Map([...figures.themes].map(([id, theme]) => [id, { ...theme, specifics: specifics.get(id) ?? [] }]))
+  const themes = new Map(
+    [...figures.themes].map(([id, theme]) => [
+      id,
+      { ...theme, specifics: mergeSpecifics(specifics.get(id) ?? [], area.language) },
+    ]),
+  )
   const content = await readContent(deps, figures, figures.area, { members, themes })
   const mode = await modeOf(period, figures.periods, (other) => counts.numbers(openForBuilding(area, other)), area.minRespondents)
   const privacy = {

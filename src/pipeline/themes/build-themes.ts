@@ -7,9 +7,11 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { Views } from '../../domain/ports/views.js'
 import type { Specific, ThemeKind, ThemeState } from '../../domain/themes/theme.js'
+import { mergeSpecifics } from '../../nlp/themes/merge-specifics.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { exampleThemes, MOST_EXAMPLES } from './example-themes.js'
 import { basisOf, type Item, itemsOf, type Known, planMonth, wordOn } from './plan-month.js'
+import { incoherentThemes } from './read-coherence.js'
 import { themeStandings } from './theme-standings.js'
 
 /** A theme with the segments in it, the most typical comments first. */
@@ -28,7 +30,7 @@ export interface BuiltTheme {
 
 export interface ThemeDeps {
   compute: Pick<Compute, 'placeSegments' | 'engine'>
-  themes: Pick<ThemeStore, 'read' | 'change' | 'placements' | 'moves' | 'vectors' | 'examples' | 'basis' | 'sizes'>
+  themes: Pick<ThemeStore, 'read' | 'change' | 'placements' | 'moves' | 'vectors' | 'samples' | 'examples' | 'basis' | 'sizes'>
   views: Pick<Views, 'comments'>
 }
 
@@ -39,7 +41,7 @@ const ATTEMPTS = 8
  * Builds an area's themes from the comments of a period, month by month and each from all of its comments, so that the same comments give the same
  * themes whatever came first. Where nothing has changed since a month was built, nothing is computed, so that it may run any number of times.
  * @param comments analysed comments of the period
- * @returns the themes that are shown, largest first
+ * @returns the themes that are shown, largest first; those that are not coherent are left out
  * @throws UserError if others keep changing the themes
  */
 export async function buildThemes(
@@ -114,7 +116,9 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     area.id,
     segments.map(({ segmentId }) => segmentId),
   )
-  const standings = await themeStandings(deps.themes, openForBuilding(area, period), period, themes, leastOf(area))
+  const scope = openForBuilding(area, period)
+  const standings = await themeStandings(deps.themes, scope, period, themes, leastOf(area))
+  const incoherent = await incoherentThemes(deps.themes, scope, themes)
   const members = new Map<number, { comment: AnalysedComment; segmentId: number; rank: number; specific: string | null }[]>()
   for (const segment of segments) {
     const { themeId, rank, specific } = placements.get(segment.segmentId) ?? { themeId: null, rank: 0, specific: null }
@@ -124,13 +128,13 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     else members.set(themeId, [{ ...segment, rank, specific }])
   }
   return themes
-    .filter(({ id, hidden }) => !hidden && members.has(id))
+    .filter(({ id, hidden }) => !hidden && !incoherent.has(id) && members.has(id))
     .map(({ id, kind, label, keywords }) => {
       const own = members.get(id)!.sort((a, b) => a.rank - b.rank || a.segmentId - b.segmentId)
       return {
         ...{ id, kind, label, keywords },
         segments: own.map(({ comment, segmentId }) => ({ comment, segmentId })),
-        specifics: specificsOf(own),
+        specifics: specificsOf(own, area.language),
         state: standings.get(id)?.state ?? null,
         before: standings.get(id)?.before ?? 0,
       }
@@ -138,11 +142,12 @@ async function gather(deps: ThemeDeps, area: Area, period: Period, comments: Ana
     .sort((a, b) => b.segments.length - a.segments.length || (a.label < b.label ? -1 : 1) || a.id - b.id)
 }
 
-function specificsOf(segments: readonly { comment: AnalysedComment; specific: string | null }[]): Specific[] {
-  const comments = new Map<string, Set<number>>()
+function specificsOf(segments: readonly { comment: AnalysedComment; specific: string | null }[], language: string): Specific[] {
+  const comments = new Map<string, number[]>()
   for (const { comment, specific } of segments)
-    if (specific !== null) comments.set(specific, (comments.get(specific) ?? new Set()).add(comment.responseId))
-  return [...comments]
-    .map(([label, of]) => ({ label, size: of.size }))
-    .sort((a, b) => b.size - a.size || (a.label < b.label ? -1 : 1))
+    if (specific !== null) comments.set(specific, [...(comments.get(specific) ?? []), comment.responseId])
+  return mergeSpecifics(
+    [...comments].map(([label, of]) => ({ label, comments: of })),
+    language,
+  )
 }

@@ -8,7 +8,7 @@ import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { showComment } from '../../domain/disclosure/show-comment.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
-import { themeHappiness, themeLostMinutes } from '../../domain/disclosure/theme-figures.js'
+import { themeHappiness, themeLostMinutes, themeTotalLostMinutes } from '../../domain/disclosure/theme-figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
@@ -23,16 +23,19 @@ import {
   type ThemeState,
 } from '../../domain/themes/theme.js'
 import { loadCatalogue } from '../../nlp/themes/catalogue.js'
+import { mergeSpecifics } from '../../nlp/themes/merge-specifics.js'
 import { commonIn } from '../disclosure/common-values.js'
 import { withLeast } from '../disclosure/count-repeats.js'
 import { areAllMonthsOpen, openSizes } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, openScope, tryOpen } from '../disclosure/open-scope.js'
-import { describeThemes, typicalOf } from './describe-themes.js'
+import { compareFactors, type FactorCount } from './compare-factors.js'
 import { mergesToUndo } from './edit-themes.js'
+import { readCoherence } from './read-coherence.js'
+import { readRepresentatives, typicalOf } from './representatives.js'
 import { themeStandings } from './theme-standings.js'
 
 interface ReadDeps extends GateDeps {
-  themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'vectors' | 'canUnmerge'>
+  themes: Pick<ThemeStore, 'read' | 'sizes' | 'events' | 'members' | 'specifics' | 'samples' | 'canUnmerge'>
   views: Pick<Views, 'numbers' | 'themeNumbers' | 'comments' | 'dimensions' | 'firstAndLast'>
 }
 
@@ -54,6 +57,8 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   happiness: number | null
   /** Mean of those that tell it; null if fewer than the minimum do. */
   lostMinutes: number | null
+  /** Sum of those that tell it, under the same minimum. */
+  totalLostMinutes: number | null
   /** How many of its comments carry each label. */
   labels: Record<Label, number>
   /** Specific points that several of its comments mention, where they are asked for. */
@@ -66,7 +71,7 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   representatives?: ShownComment[]
 }
 
-export interface ThemeDetails extends Required<Omit<StandingTheme, 'coherent' | 'definition'>> {
+export interface ThemeDetails extends Required<Omit<StandingTheme, 'definition'>> {
   definition?: string | null
   mergedInto: number | null
   /** Ids of the themes that were merged into it and can be taken out again. */
@@ -85,7 +90,10 @@ const NO_NUMBERS: ThemeNumbers = {
 const HISTORY = 13
 const REPRESENTATIVES = 3
 
-/** The themes of a period and those gone since the one before, largest first; none, with a note, where the period is closed to the viewer. */
+/**
+ * The themes of a period and those gone since the one before, largest first; none, with a note, where the period is closed to the viewer. With
+ * examples, what respondents ticked is compared with what they wrote.
+ */
 export async function listThemes(
   deps: ReadDeps,
   given: Area,
@@ -93,7 +101,7 @@ export async function listThemes(
   viewer: Access,
   options: { hidden: boolean; examples?: number | undefined },
   now = new Date(),
-): Promise<{ themes: StandingTheme[]; note: string | null }> {
+): Promise<{ themes: StandingTheme[]; factors?: FactorCount[]; note: string | null }> {
   const { scope, closed } = await tryOpen(deps, given, period, viewer, now)
   if (closed?.why === 'forbidden') throw errorOf(closed)
   if (closed) return { themes: [], note: closed.note }
@@ -112,7 +120,11 @@ export async function listThemes(
   )
   const listed = standing.map(({ theme, own }) => describe(area, theme, own, numbers.get(theme.id)))
   const detailed = options.examples ? await withDetails(deps, scope, area, period, listed, options.examples) : listed
-  return { themes: detailed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id), note: null }
+  return {
+    themes: detailed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id),
+    ...(Boolean(options.examples) && { factors: await compareFactors(deps.views, scope, area, themes) }),
+    note: null,
+  }
 }
 
 /**
@@ -152,7 +164,8 @@ export async function readTheme(
     unmergeable: await mergesToUndo(deps, themes, id),
     history: back(period, HISTORY).map(({ key }) => historyOf(sizes, id, key, leastOf(area))),
     events: isAllOpen ? events : events.map((event) => ({ ...event, segments: null, overlap: null, since: null })),
-    specifics: (await deps.themes.specifics(scope)).get(id) ?? [],
+    specifics: mergeSpecifics((await deps.themes.specifics(scope)).get(id) ?? [], area.language),
+    coherent: (await readCoherence(deps.themes, scope, themes)).get(id) ?? null,
     representatives: (await representatives(deps, scope, id)).map(shown),
     comments: comments.map(shown),
   }
@@ -191,14 +204,16 @@ async function withDetails(
   examples: number,
 ): Promise<StandingTheme[]> {
   const shown = await maskOf(deps, scope, area)
-  const described = await describeThemes(deps, scope, themes, { examples, shown })
+  const typical = await readRepresentatives(deps, scope, themes, { examples, shown })
+  const coherent = await readCoherence(deps.themes, scope, (await deps.themes.read(area.id)).themes)
   const specifics = await deps.themes.specifics(scope)
   const open = await openSizes(deps, area, back(period, HISTORY))
   const sizes = await open.sizes(scope, period.kind, period.zone)
   return themes.map((theme) => ({
     ...theme,
-    ...described.get(theme.id)!,
-    specifics: specifics.get(theme.id) ?? [],
+    coherent: coherent.get(theme.id) ?? null,
+    representatives: typical.get(theme.id)!,
+    specifics: mergeSpecifics(specifics.get(theme.id) ?? [], area.language),
     history: back(period, HISTORY).map(({ key }) => historyOf(sizes, theme.id, key, leastOf(area))),
   }))
 }
@@ -237,6 +252,7 @@ function describe(
     before,
     happiness: themeHappiness(numbers, leastOf(area)),
     lostMinutes: themeLostMinutes(numbers, leastOf(area)),
+    totalLostMinutes: themeTotalLostMinutes(numbers, leastOf(area)),
     labels: numbers.labels,
   }
 }

@@ -1,7 +1,7 @@
 import { sliceReadable, type TextEdit } from '../../domain/comments/text-edits.js'
 import type { Period } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
-import type { Specific, Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
+import type { SpecificComments, Theme, ThemeEvent, ThemeSize } from '../../domain/themes/theme.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
 import { changeThemes } from './change-themes.js'
@@ -75,6 +75,28 @@ export function createThemeStore({ pool }: Database): ThemeStore {
       return new Map(rows.map(({ id, vector }) => [id, new Uint8Array(vector)]))
     },
 
+    async samples(scope, perTheme) {
+      const given = parameters()
+      const within = inScope(scope, given)
+      const { rows } = await pool.query<{ themeId: number; vector: Buffer }>(
+        `SELECT p.theme_id AS "themeId", s.vector FROM (
+           SELECT t.theme_id, s.id, row_number() OVER (PARTITION BY t.theme_id ORDER BY r.at, r.id, s.position) AS place
+           FROM responses r JOIN segments s ON s.response_id = r.id
+             JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(scope.areaId)}
+           WHERE s.vector IS NOT NULL AND r.status = 'done' AND ${within} AND ${MODELS} = (
+             SELECT mode() WITHIN GROUP (ORDER BY ${MODELS}) FROM responses r WHERE r.status = 'done' AND ${within})) p
+         JOIN segments s ON s.id = p.id WHERE p.place <= ${given.add(perTheme)} ORDER BY p.theme_id, p.place`,
+        given.values,
+      )
+      const themes = new Map<number, Uint8Array[]>()
+      for (const { themeId, vector } of rows) {
+        const own = themes.get(themeId)
+        if (own) own.push(new Uint8Array(vector))
+        else themes.set(themeId, [new Uint8Array(vector)])
+      }
+      return themes
+    },
+
     async examples(areaId, perTheme, engine) {
       const { rows } = await pool.query<{ themeId: number; text: string; language: string; vector: Buffer | null }>(
         `SELECT e.theme_id AS "themeId", e.text, e.language, NULL::bytea AS vector
@@ -87,7 +109,9 @@ export function createThemeStore({ pool }: Database): ThemeStore {
              row_number() OVER (PARTITION BY m.theme_id ORDER BY m.at DESC, m.id DESC) AS place
            FROM theme_moves m JOIN segments g ON g.response_id = m.response_id
              AND 2 * (least(g."end", m."end") - greatest(g.start, m.start)) > least(g."end" - g.start, m."end" - m.start)
-           WHERE m.area_id = $1 AND m.theme_id IS NOT NULL) s
+           WHERE m.area_id = $1 AND m.theme_id IS NOT NULL AND NOT EXISTS (
+             SELECT FROM theme_moves l WHERE l.area_id = m.area_id AND l.response_id = m.response_id AND (l.at, l.id) > (m.at, m.id)
+               AND 2 * (least(l."end", m."end") - greatest(l.start, m.start)) > least(l."end" - l.start, m."end" - m.start))) s
          JOIN responses r ON r.id = s.response_id WHERE s.place <= $2 ORDER BY s."themeId", s.place`,
         [areaId, perTheme, engine],
       )
@@ -116,15 +140,15 @@ export function createThemeStore({ pool }: Database): ThemeStore {
     async specifics(scope) {
       const given = parameters()
       const within = inScope(scope, given)
-      const { rows } = await pool.query<{ themeId: number; label: string; size: number }>(
-        `SELECT t.theme_id AS "themeId", t.specific AS label, count(DISTINCT r.id)::int AS size
+      const { rows } = await pool.query<SpecificComments & { themeId: number }>(
+        `SELECT t.theme_id AS "themeId", t.specific AS label, array_agg(DISTINCT r.id) AS comments
          FROM responses r JOIN segments s ON s.response_id = r.id
            JOIN theme_segments t ON t.segment_id = s.id AND t.area_id = ${given.add(scope.areaId)}
-         WHERE t.specific IS NOT NULL AND r.status = 'done' AND ${within} GROUP BY 1, 2 ORDER BY size DESC, label`,
+         WHERE t.specific IS NOT NULL AND r.status = 'done' AND ${within} GROUP BY 1, 2`,
         given.values,
       )
-      const themes = new Map<number, Specific[]>()
-      for (const { themeId, label, size } of rows) themes.set(themeId, [...(themes.get(themeId) ?? []), { label, size }])
+      const themes = new Map<number, SpecificComments[]>()
+      for (const { themeId, ...point } of rows) themes.set(themeId, [...(themes.get(themeId) ?? []), point])
       return themes
     },
 

@@ -50,6 +50,17 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await page.getByRole('heading', { level: 2, name: all[1]! }).waitFor()
   })
 
+  it('are filtered by the group above them', async () => {
+    const all = await labels()
+    const groups = page.getByLabel('Group')
+    const [name] = await groups.locator('option').nth(1).allInnerTexts()
+    await groups.selectOption({ index: 1 })
+    await soon(async () => `(${(await labels()).length})`).toBe(/\(\d+\)$/.exec(name!)![0])
+    expect((await labels()).length).toBeLessThan(all.length)
+    await groups.selectOption({ index: 0 })
+    await soon(async () => (await labels()).length).toBe(all.length)
+  })
+
   it('are renamed, hidden and shown again, each undone if it was a mistake', async () => {
     const [first] = await labels()
     await row(first!).getByRole('link').click()

@@ -95,7 +95,7 @@ describeOnEachDatabase('themes', (subject) => {
     expect(await themes.basis(area.id, '2031-01')).toBe('1234')
     expect(await themes.basis(area.id, '2031-02')).toBeNull()
     expect(await themes.specifics(openForBuilding(area, parsePeriod('2031-01', area.timeZone)))).toEqual(
-      new Map([[wifi, [{ label: 'Drops at noon', size: 1 }]]]),
+      new Map([[wifi, [{ label: 'Drops at noon', comments: [one!.responseId] }]]]),
     )
   })
 
@@ -111,7 +111,11 @@ describeOnEachDatabase('themes', (subject) => {
     )
     const moves = [old!, now!].map(({ responseId }) => ({ responseId, start: 0, end: 9, theme: { found: 0 }, by: 'Kim' }))
     const { version } = await themes.read(area.id)
-    const [vpn] = (await themes.change(area.id, version, { period: '2031-01', found: [theme], moves }))!
+    const place = ids.map((segmentId) => ({ segmentId, theme: { found: 0 }, rank: 0 }))
+    const [vpn] = (await themes.change(area.id, version, { period: '2031-01', found: [theme], moves, place }))!
+    // Vectors of two models cannot be compared: in a tie, the first by name.
+    const samples = await themes.samples(openForBuilding(area, parsePeriod('2031-01', area.timeZone)), 9)
+    expect(samples).toEqual(new Map([[vpn, [new Uint8Array([1])]]]))
     expect([...(await themes.vectors(ids, 'now')).keys()]).toEqual([now!.id])
     expect([...(await themes.vectors(ids)).keys()].sort()).toEqual([...ids].sort())
     const examples = (await themes.examples(area.id, 9, 'now')).get(vpn!)!

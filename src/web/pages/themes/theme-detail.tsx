@@ -68,7 +68,11 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
           note={t('themes.before', { before: Math.round(theme.before) })}
         />
         <Stat name="Happiness" value={theme.happiness === null ? '–' : signed(theme.happiness)} />
-        <Stat name={t('themes.lost-mean')} value={theme.lostMinutes === null ? '–' : duration(theme.lostMinutes)} />
+        <Stat
+          name={t('themes.lost-total')}
+          value={theme.totalLostMinutes === null ? '–' : duration(theme.totalLostMinutes)}
+          {...(theme.lostMinutes !== null && { note: t('themes.lost-mean', { time: duration(theme.lostMinutes) }) })}
+        />
       </div>
       {specifics.length > 0 && (
         <section class="stack tight" aria-label={t('themes.specifics')}>

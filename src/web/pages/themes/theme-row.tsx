@@ -17,7 +17,19 @@ interface ThemeRowProps {
 
 /** A theme in the list: size, trend, Happiness, lost time and an example. Comments and other themes can be dropped on it. */
 export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, onTheme }: ThemeRowProps) {
-  const { id, label, kind, size, before, state, happiness, lostMinutes, history = [], representatives = [], coherent } = theme
+  const {
+    id,
+    label,
+    kind,
+    size,
+    before,
+    state,
+    happiness,
+    totalLostMinutes,
+    history = [],
+    representatives = [],
+    coherent,
+  } = theme
   const row = useRef<HTMLLIElement>(null)
   const target = (on: boolean) => row.current?.classList.toggle('target', on)
   const [example] = representatives
@@ -57,7 +69,7 @@ export function ThemeRow({ theme, most, href, isCurrent, mayChange, onComments, 
           {coherent === false && <Chip>{t('themes.loose')}</Chip>}
           <small>{t('themes.before', { before: Math.round(before) })}</small>
           {happiness !== null && <small>{t('themes.happiness', { value: signed(happiness) })}</small>}
-          {lostMinutes !== null && <small>{t('themes.lost', { time: duration(lostMinutes) })}</small>}
+          {totalLostMinutes !== null && <small>{t('themes.lost', { time: duration(totalLostMinutes) })}</small>}
         </span>
         {example && coherent !== false && <span class="example">{example.text}</span>}
       </a>

@@ -4,10 +4,12 @@ import { to, useFilters, usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { Plans } from '../../plans/plans.js'
-import { t } from '../../text/text.js'
+import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
+import { type Choice, Select } from '../../ui/field.js'
 import { Empty, Loaded } from '../../ui/state.js'
+import { Factors } from './factors.js'
 import { MergeDialog } from './merge-dialog.js'
 import { OwnThemeDialog } from './own-theme-dialog.js'
 import { ThemeDetail } from './theme-detail.js'
@@ -16,6 +18,18 @@ import './themes.css'
 import { type Theme, useThemeEdits, useThemes } from './use-themes.js'
 
 const KINDS = ['pain', 'idea', 'praise'] as const
+
+const groupOf = ({ group }: Theme): string => group ?? t('themes.other-group')
+
+/** The groups that the themes are in, with how many each has. */
+function groupsOf(themes: readonly Theme[]): Choice[] {
+  const names = [...new Set(themes.map(groupOf))].sort((a, b) => a.localeCompare(b))
+  const sizeOf = (name: string) => themes.filter((theme) => groupOf(theme) === name).length
+  return [
+    { value: '', text: t('themes.all-groups') },
+    ...names.map((name) => ({ value: name, text: `${name} (${number(sizeOf(name))})` })),
+  ]
+}
 
 /** The themes on one side, the comments of the selected theme on the other. */
 export default function ThemesPage() {
@@ -29,7 +43,8 @@ export default function ThemesPage() {
   usePageTitle(t('themes.title'))
   const all = query.data?.themes ?? []
   const isHidden = filters.hidden === 'yes'
-  const shown = all.filter(({ hidden, kind }) => hidden === isHidden && (!filters.kind || kind === filters.kind))
+  const ofKind = all.filter(({ hidden, kind }) => hidden === isHidden && (!filters.kind || kind === filters.kind))
+  const shown = ofKind.filter((theme) => !filters.group || groupOf(theme) === filters.group)
   // Themes with low coherence come last.
   const listed = [...shown].sort((a, b) => Number(a.coherent === false) - Number(b.coherent === false))
   const selected = all.find(({ id }) => String(id) === filters.theme)
@@ -53,7 +68,7 @@ export default function ThemesPage() {
         {edits.mayChange && <Button onClick={() => (isAdding.value = true)}>{t('themes.add')}</Button>}
       </div>
       <Loaded query={query}>
-        {({ note }) =>
+        {({ note, factors = [] }) =>
           all.length === 0 ? (
             <Empty
               title={t('themes.none')}
@@ -76,6 +91,12 @@ export default function ThemesPage() {
                     </Filter>
                   )}
                 </div>
+                <Select
+                  label={t('themes.group')}
+                  value={filters.group ?? ''}
+                  options={groupsOf(ofKind)}
+                  onChange={({ currentTarget }) => setFilters({ group: currentTarget.value })}
+                />
                 <ol>
                   {listed.map((theme) => (
                     <ThemeRow
@@ -93,6 +114,7 @@ export default function ThemesPage() {
                     />
                   ))}
                 </ol>
+                <Factors factors={factors} />
               </section>
               {selected ? (
                 <ThemeDetail key={selected.id} theme={selected} themes={all} edits={edits} />

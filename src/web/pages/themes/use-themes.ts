@@ -6,7 +6,7 @@ import { usePlace } from '../../app/place.js'
 import { confirmPlan, type PlannedChange } from '../../plans/confirm-plan.js'
 import { t } from '../../text/text.js'
 
-type ThemeList = GetAnswer<'/v1/areas/{key}/themes'>
+export type ThemeList = GetAnswer<'/v1/areas/{key}/themes'>
 export type Theme = ThemeList['themes'][number]
 type ThemePlan = Extract<PlannedChange, { change: 'theme' }>
 export type ThemeDetails = GetAnswer<'/v1/areas/{key}/themes/{id}'>
