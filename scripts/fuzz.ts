@@ -1,5 +1,5 @@
-// npm run fuzz [-- --requests N --seed N --changes]: sends requests to every route of the API, or with --changes to those that change something, and
-// reports answers that should not be. Reads nothing but this project.
+// npm run fuzz [-- --requests N --seed N --changes]: sends requests to every route and page with keys of every role, or with --changes to those
+// that change something, and reports answers that should not be. Reads nothing but this project.
 import { parseArgs } from 'node:util'
 import { makeRandom } from '../src/nlp/themes/random.js'
 import { makeRequests } from './fuzz/make-requests.js'
@@ -15,11 +15,13 @@ const { values } = parseArgs({
 })
 const count = Number(values.requests)
 const app = await startFuzzedApp(undefined, 'error')
-const routes = app.routes.filter(({ method }) => !values.changes || method !== 'get')
+const isAsked = ({ method }: { method: string }) => !values.changes || method !== 'get'
+const routes = app.routes.filter(isAsked)
+const pages = app.pages.filter(isAsked)
 try {
-  const next = makeRequests(routes, '/v1', makeRandom(Number(values.seed)))
+  const next = makeRequests({ ...app, routes, pages }, makeRandom(Number(values.seed)))
   const { sent, statuses, faults } = await sendRequests(next, { ...app, count })
-  console.log(`${sent} requests to ${routes.length} routes, seed ${values.seed}: ${JSON.stringify(statuses)}`)
+  console.log(`${sent} requests to ${routes.length + pages.length} routes, seed ${values.seed}: ${JSON.stringify(statuses)}`)
   for (const fault of faults) console.error(JSON.stringify(fault))
   console.log(faults.length === 0 ? 'No fault' : `${faults.length} faults`)
   process.exitCode = faults.length === 0 ? 0 : 1

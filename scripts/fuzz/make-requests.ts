@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { Tool } from '../../src/http/mcp/tools.js'
 import { paramsOf, type Route, shapeOf } from '../../src/http/route-table/route.js'
 import { NASTY_BODIES, NASTY_NUMBERS, NASTY_TEXTS } from './nasty-values.js'
 
 /** A request as it is sent. */
 export interface FuzzRequest {
   route: Route
+  /** Whether it is for people with a browser. */
+  isPage: boolean
   method: string
   path: string
   headers: Record<string, string>
@@ -39,8 +42,20 @@ const KNOWN: Record<string, readonly string[]> = {
   source: ['fuzz'],
 }
 
+/** What requests are made to. */
+export interface Fuzzed {
+  /** Routes under `/v1`. */
+  routes: readonly Route[]
+  /** Routes for people with a browser. */
+  pages: readonly Route[]
+  /** What assistants may call by `POST /v1/mcp`. */
+  tools: readonly Pick<Tool, 'name' | 'input'>[]
+  /** Keys of every role. Most requests are made with the first one, which must be an officer's, so that what is sent matters. */
+  keys: readonly string[]
+}
+
 /** Makes requests from the declarations of routes: about half of each is as it should be, so that the rest of it is reached. */
-export function makeRequests(routes: readonly Route[], prefix: string, random: () => number): () => FuzzRequest {
+export function makeRequests({ routes, pages, tools, keys }: Fuzzed, random: () => number): () => FuzzRequest {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
   const chance = (of: number) => random() < of
   const schemas = new Map<z.ZodType, JsonSchema>()
@@ -90,7 +105,7 @@ export function makeRequests(routes: readonly Route[], prefix: string, random: (
     return object
   }
 
-  function pathFor(route: Route): string {
+  function pathFor(route: Route, prefix: string): string {
     const shape = shapeOf(route.params) ?? {}
     let path = prefix + route.path
     for (const name of paramsOf(route.path)) {
@@ -111,8 +126,15 @@ export function makeRequests(routes: readonly Route[], prefix: string, random: (
       return new URLSearchParams(
         Object.keys(shapeOf(route.body) ?? {}).map((name) => [name, textFor(name, {})] as [string, string]),
       ).toString()
+    if (route.path === '/mcp' && chance(0.9)) return callFor(pick(tools))
     return JSON.stringify(valueFor('', schemaOf(route.body), 0)) ?? ''
   }
+
+  const callFor = ({ name, input }: Pick<Tool, 'name' | 'input'>): string =>
+    JSON.stringify({
+      ...{ jsonrpc: '2.0', id: 1, method: 'tools/call' },
+      params: { name: chance(0.95) ? name : pick(NASTY_TEXTS), arguments: valueFor('', schemaOf(input), 0) },
+    })
 
   const fileFor = (): string =>
     [
@@ -120,17 +142,17 @@ export function makeRequests(routes: readonly Route[], prefix: string, random: (
       ...Array.from({ length: 3 }, () => [1, 2, 3, 4, 5].map(() => pick(NASTY_TEXTS).slice(0, 200)).join(',')),
     ].join('\n')
 
-  // A stream of events stays open for minutes; the Model Context Protocol has errors of its own form.
-  const ending = routes.filter(
-    ({ path, answers }) => path !== '/mcp' && !answers.some(({ media }) => media?.includes('text/event-stream')),
-  )
+  // A stream of events stays open for minutes.
+  const ending = routes.filter(({ answers }) => !answers.some(({ media }) => media?.includes('text/event-stream')))
 
   return () => {
-    const route = pick(ending)
+    const isPage = pages.length > 0 && chance(0.15)
+    const route = pick(isPage ? pages : ending)
     const isBodied = route.reads !== 'none'
     const type =
       route.reads === 'form' ? 'application/x-www-form-urlencoded' : route.reads === 'file' ? 'text/csv' : 'application/json'
-    const headers: Record<string, string> = {}
+    const headers: Record<string, string> = { authorization: `Bearer ${chance(0.6) ? keys[0] : pick(keys)}` }
+    if (isPage && chance(0.9)) headers['sec-fetch-site'] = 'same-origin'
     if (isBodied)
       headers['content-type'] = chance(0.9) ? type : pick(['text/plain', 'application/json; charset=latin9', 'x', 'text/csv'])
     if (chance(0.1)) headers.accept = pick(['text/html', 'application/xml', '*/*;q=0', 'image/png', ';;;'])
@@ -138,7 +160,8 @@ export function makeRequests(routes: readonly Route[], prefix: string, random: (
       headers['idempotency-key'] = pick(['', 'a'.repeat(300), 'key', '"x"', 'ü'.normalize('NFD').replace(/[^\x20-\x7e]/g, '')])
     if (chance(0.03)) headers.range = pick(['bytes=0-0', 'bytes=-1', 'bytes=9-1,x'])
     const method = chance(0.02) ? pick(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS']) : route.method.toUpperCase()
-    return { route, method, path: pathFor(route), headers, body: isBodied && method !== 'GET' ? bodyFor(route) : undefined }
+    const path = pathFor(route, isPage ? '' : '/v1')
+    return { route, isPage, method, path, headers, body: isBodied && method !== 'GET' ? bodyFor(route) : undefined }
   }
 }
 

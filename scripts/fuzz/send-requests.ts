@@ -21,6 +21,8 @@ interface FuzzResult {
 const HANGS_AFTER_MS = 30_000
 /** Faults of one kind and route that are kept. */
 const MAX_ALIKE = 3
+/** What a tool for assistants answers where the service failed. */
+const TOOL_FAILED = 'It failed; the error has been logged'
 /** Lines of a stack, and paths of source files. */
 const STACK = /\n\s+at .+:\d+:\d+|node_modules[/\\]|\/src\/[a-z-]+\/[\w/-]+\.(?:ts|js)\b/
 
@@ -30,7 +32,7 @@ const STACK = /\n\s+at .+:\d+:\d+|node_modules[/\\]|\/src\/[a-z-]+\/[\w/-]+\.(?:
  */
 export async function sendRequests(
   next: () => FuzzRequest,
-  { base, key, canary, count, parallel = 4 }: { base: string; key: string; canary: string; count: number; parallel?: number },
+  { base, canary, count, parallel = 4 }: { base: string; canary: string; count: number; parallel?: number },
 ): Promise<FuzzResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: parallel })
   const result: FuzzResult = { sent: 0, faults: [], statuses: {} }
@@ -46,7 +48,7 @@ export async function sendRequests(
     while (result.sent < count) {
       result.sent++
       const request = next()
-      const answer = await send(agent, base, key, request)
+      const answer = await send(agent, base, request)
       if (typeof answer === 'string') note(request, answer)
       else {
         result.statuses[answer.status] = (result.statuses[answer.status] ?? 0) + 1
@@ -67,10 +69,10 @@ interface Answer {
 }
 
 /** @returns what went wrong where there is no answer */
-function send(agent: Agent, base: string, key: string, { method, path, headers, body }: FuzzRequest): Promise<Answer | string> {
+function send(agent: Agent, base: string, { method, path, headers, body }: FuzzRequest): Promise<Answer | string> {
   return new Promise((resolve) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-    const sent = open(`${base}${path}`, { method, agent, headers: { ...headers, ...length, authorization: `Bearer ${key}` } })
+    const sent = open(`${base}${path}`, { method, agent, headers: { ...headers, ...length } })
     sent.setTimeout(HANGS_AFTER_MS, () => {
       resolve('hangs')
       sent.destroy()
@@ -92,18 +94,22 @@ function send(agent: Agent, base: string, key: string, { method, path, headers, 
   })
 }
 
-function faultIn({ route, method }: FuzzRequest, { status, type, text }: Answer, canary: string): string | null {
+function faultIn({ route, isPage, method }: FuzzRequest, { status, type, text }: Answer, canary: string): string | null {
   if (status >= 500) return `answers ${status}`
   // Node itself answers a head that is too large.
   if (status === 431) return null
   if (STACK.test(text)) return 'shows a stack or a source file'
   if (text.includes(canary)) return 'shows what nobody may see'
+  if (text.includes(TOOL_FAILED)) return 'a tool fails'
+  // Assistants get errors of their own protocol.
+  if (route.path === '/mcp' && text.startsWith('{"jsonrpc"')) return null
+  if (status >= 400 && isPage) return type.startsWith('text/html') ? null : `answers ${status} as ${type}`
   if (status >= 400) {
     if (!type.startsWith('application/problem+json')) return `answers ${status} as ${type}`
     const issue = text === '' ? undefined : Problem.safeParse(JSON.parse(text)).error?.issues[0]
     return issue ? `answers a problem otherwise than declared: ${issue.path.join('.')} ${issue.message}` : null
   }
-  if (method !== route.method.toUpperCase() || status >= 300) return null
+  if (isPage || method !== route.method.toUpperCase() || status >= 300) return null
   const declared = route.answers.find((answer) => (answer.status ?? 200) === status)
   if (!declared) return `answers ${status}, which is not declared`
   if (!type.startsWith('application/json') || !declared.json) return null

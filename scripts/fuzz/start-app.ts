@@ -4,22 +4,31 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EVERYTHING } from '../../src/domain/access/access.js'
+import { type Access, EVERYTHING } from '../../src/domain/access/access.js'
 import type { Analysis } from '../../src/domain/comments/analysis.js'
 import type { Label } from '../../src/domain/comments/labels.js'
 import { apiRoutes, createApp } from '../../src/http/app.js'
+import { createAuth } from '../../src/http/auth.js'
 import type { AppDeps } from '../../src/http/deps.js'
+import { toolsFor } from '../../src/http/mcp/tools.js'
+import { pageRoutes } from '../../src/http/pages/pages.js'
+import { passkeySignInRoutes } from '../../src/http/pages/passkeys.js'
+import { signInRoutes } from '../../src/http/pages/sign-in.js'
 import type { Route } from '../../src/http/route-table/route.js'
 import { createLog } from '../../src/log.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
 import { openAllForBuilding } from '../../src/pipeline/disclosure/open-for-building.js'
 import { createExportFiles } from '../../src/pipeline/export/export-files.js'
+import { createOpenDays } from '../../src/pipeline/export/open-days-once.js'
+import { createTurns } from '../../src/pipeline/plan/turns.js'
 import type { Database } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
+import type { Fuzzed } from './make-requests.js'
 
-export interface FuzzedApp {
+export interface FuzzedApp extends Fuzzed {
   base: string
+  /** Of an officer. */
   key: string
   /** Stands in a comment of a month of which nothing is shown. */
   canary: string
@@ -30,6 +39,19 @@ export interface FuzzedApp {
 }
 
 const KEY = `vb_${'f'.repeat(43)}`
+/** Keys that restrict what they open, one for each role and one for an area. */
+const ACCESS: Record<string, Access> = {
+  [KEY]: EVERYTHING,
+  ...Object.fromEntries(
+    [
+      { role: 'member' as const, areas: [], teams: [] },
+      { role: 'reader' as const, areas: [], teams: [] },
+      { role: 'reader' as const, areas: ['espoo'], teams: [] },
+      { role: 'feed' as const, areas: [], teams: [] },
+      { role: 'team' as const, areas: [], teams: ['Desk'] },
+    ].map((access, at) => [`vb_${String(at).repeat(43)}`, access]),
+  ),
+}
 const CANARY = 'zanzibar-canary'
 
 /**
@@ -43,11 +65,12 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
   const stores = createStores(db)
   await fill(stores)
   const ok = { ok: true }
+  const byHash = new Map(Object.entries(ACCESS).map(([key, access]) => [hashKey(key), { id: 1, name: 'fuzz', ...access }]))
   const deps: AppDeps = {
     // Whatever is fuzzed, the key that does it stays.
     stores: {
       ...stores,
-      keys: { ...stores.keys, find: async (hash) => (hash === hashKey(KEY) ? { id: 1, name: 'fuzz', ...EVERYTHING } : null) },
+      keys: { ...stores.keys, find: async (hash) => byHash.get(hash) ?? null },
     },
     exportFiles: createExportFiles(join(folder, 'exports')),
     queue: {
@@ -69,13 +92,22 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
     mail: { from: 'fuzz@example.org' },
     log: createLog(logLevel),
   }
+  const api = apiRoutes(deps)
+  const pages = pageRoutes(deps, api)
+  const auth = createAuth(deps)
   const server = createServer(createApp(deps)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: KEY,
     canary: CANARY,
-    routes: apiRoutes(deps),
+    keys: Object.keys(ACCESS),
+    routes: api,
+    // The browser app reads its addresses itself.
+    pages: [...signInRoutes(deps, auth, pages), ...passkeySignInRoutes(deps, auth), ...pages].filter(
+      ({ path }) => !path.startsWith('/app'),
+    ),
+    tools: toolsFor({ ...deps, openDays: createOpenDays(stores), planTurns: createTurns({ atOnce: 1, waiting: 1 }) }),
     stores,
     db,
     async close() {

@@ -21,7 +21,7 @@ export function describeFuzzing(count: number, seed: number): void {
     it(
       'are answered, never with 500, a stack or a comment that nobody may see, and as their routes declare',
       async () => {
-        const next = makeRequests(app.routes, '/v1', makeRandom(seed))
+        const next = makeRequests(app, makeRandom(seed))
         const { statuses, faults } = await sendRequests(next, { ...app, count })
         expect(faults).toEqual([])
         expect(statuses[200]).toBeGreaterThan(count / 20)
