@@ -1,4 +1,5 @@
 import { useGet } from '../../api/query.js'
+import { later } from '../../app/later.js'
 import { periodName } from '../../app/period.js'
 import { to, useFilters } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
@@ -6,10 +7,11 @@ import { t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 import { Banner } from '../../ui/state.js'
 import { Tabs } from '../../ui/tabs.js'
-import { FollowUpPart } from './follow-up.js'
 import './meeting.css'
 import { Prepare } from './prepare.js'
 import { useMeeting } from './use-meeting.js'
+
+const FollowUpPart = later(() => import('./follow-up.js').then((file) => file.FollowUpPart))
 
 /** The meeting of an area about a period: preparation and follow-up. Presenting has its own page. */
 export default function MeetingPage() {
