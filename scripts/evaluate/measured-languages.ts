@@ -76,5 +76,5 @@ function writeTable(rows: readonly { code: string; f1: number; comments: number 
 }
 
 const HEADER = `# Languages that the models were measured on: mean F1 of the three labels by comment, by text alone and detection included, on how many comments (test/gold;
-# written by \`npm run evaluate -- languages --save\`). A language is supported from ${SUPPORTED_FROM} on; comments in any other one get no labels and are counted.
+# written by \`npm run evaluate -- languages --save\`). A language is supported from ${SUPPORTED_FROM} on if the lexicons have it; comments in any other one get no labels and are counted.
 code\tname\tf1\tcomments`

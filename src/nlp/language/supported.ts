@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MODELS } from '../../root.js'
 
@@ -34,11 +34,14 @@ const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }
 /** Returns the code under which a language is evaluated. @param language ISO 639-1 */
 export const evaluatedAs = (language: string): string => SAME[language] ?? language
 
+/** Without lines in the lexicons, sensitive comments would not be routed out and personal data not be masked. A language that has them has stopwords. */
+const hasLexicons = (code: string): boolean => existsSync(join(MODELS, 'stopwords', `${code}.txt`))
+
 /** Whether comments in a language get labels. @param language ISO 639-1 */
 export function isSupported(language: string): boolean {
   supported ??= new Set(
     readMeasuredLanguages()
-      .filter(({ f1 }) => f1 >= SUPPORTED_FROM)
+      .filter(({ code, f1 }) => f1 >= SUPPORTED_FROM && hasLexicons(code))
       .map(({ code }) => code),
   )
   return supported.has(evaluatedAs(language))
