@@ -246,6 +246,7 @@ export function memoryApp() {
         placements: async () => new Map(),
         moves: async () => [],
         vectors: async () => new Map(),
+        samples: async () => new Map(),
         examples: async () => new Map(),
         basis: async () => null,
         specifics: async () => new Map(),

@@ -13,7 +13,7 @@ const add = (count: number, text: string | null, factor: string | null, lostMinu
       ...comment(`r${next++}`, '2026-10-10', ''),
       comment: text,
       lostMinutes,
-      dimensions: factor === null ? { location: 'Turku' } : { location: 'Turku', factor },
+      dimensions: { location: 'Turku', ...(factor !== null && { factor }) },
     })),
   )
 
