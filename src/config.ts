@@ -102,6 +102,8 @@ const Environment = z.object({
       'must be an address such as Experience Office <xmo@example.org>',
     )
     .optional(),
+  TRANSLATION_URL: url(['http', 'https'], 'https://translate.example.org').optional(),
+  TRANSLATION_KEY: z.string().min(1).optional(),
   PUBLIC_URL: url(['http', 'https'], 'https://verbatim.example.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
@@ -174,6 +176,8 @@ export interface Config {
   readonly concurrency: number
   /** The server that sends mail, and who it comes from; without it, texts are there to be copied. */
   readonly mail: { readonly url: string; readonly from: string } | undefined
+  /** The service that translates comments, where one is set. */
+  readonly translation: { readonly url: string; readonly key: string | undefined } | undefined
   /** Where people reach the service, without a slash at the end: links in mails and calendars begin with it. */
   readonly publicUrl: string | undefined
   /** Proxies whose word on the caller's address and on https is taken: addresses, networks, or names such as loopback, with commas. */
@@ -236,6 +240,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     threads: env.THREADS,
     concurrency: env.CONCURRENCY,
     mail: env.SMTP_URL && env.MAIL_FROM ? Object.freeze({ url: env.SMTP_URL, from: env.MAIL_FROM }) : undefined,
+    translation: env.TRANSLATION_URL ? Object.freeze({ url: env.TRANSLATION_URL, key: env.TRANSLATION_KEY }) : undefined,
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,
     webhookNetworks: Object.freeze(env.WEBHOOK_NETWORKS),

@@ -7,6 +7,7 @@ import type { KeyStore } from './domain/ports/keys.js'
 import { createApp } from './http/app.js'
 import { createOperationsApp } from './http/operations/operations-app.js'
 import { limitBodies } from './http/requests/body-timeouts.js'
+import { createTranslation } from './outbound/translate.js'
 
 /** Time in which the headers of a request must have come, and how often that is looked at, ms. */
 const HEADERS_TIMEOUT = 15_000
@@ -30,7 +31,10 @@ export interface Serving {
 export async function serve(services: Services, options: { keys?: KeyStore; workers?: boolean } = {}): Promise<Serving> {
   const { config, log, stores, kind } = services
   const { mail, publicUrl, sessionLimits, trustProxy, metricsToken, webhookNetworks } = config
-  const settings = { mail, publicUrl, sessionLimits, metricsToken, webhookNetworks }
+  const settings = {
+    ...{ mail, publicUrl, sessionLimits, metricsToken, webhookNetworks },
+    translation: config.translation && createTranslation(config.translation),
+  }
   const app = createApp({ ...services, stores: { ...stores, keys: options.keys ?? stores.keys }, ...settings }, { trustProxy })
   const main = await listen(app, config.host, config.port, 'PORT')
   const starting = (options.workers ?? kind === 'embedded') ? services.startWorkers() : Promise.resolve(null)

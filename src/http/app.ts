@@ -61,6 +61,7 @@ import { statusRoutes } from './routes/status.js'
 import { subjectAccessRoutes } from './routes/subject-access.js'
 import { themeRoutes } from './routes/themes.js'
 import { ticketRoutes } from './routes/tickets.js'
+import { translationRoutes } from './routes/translations.js'
 import { webhookRoutes } from './routes/webhooks.js'
 
 export type { AppDeps } from './deps.js'
@@ -169,6 +170,7 @@ const TABLE = [
   retentionRoutes,
   subjectAccessRoutes,
   dataSheetRoutes,
+  translationRoutes,
   keyRoutes,
   meRoutes,
   accountRoutes,

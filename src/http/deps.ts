@@ -50,6 +50,7 @@ import type { SubjectFileStore } from '../domain/ports/subject-files.js'
 import type { TaggedCommentViews } from '../domain/ports/tagged-comments.js'
 import type { ThemeStore } from '../domain/ports/themes.js'
 import type { TicketStore, TicketViews } from '../domain/ports/tickets.js'
+import type { Translation } from '../domain/ports/translation.js'
 import type { Views } from '../domain/ports/views.js'
 import type { WebhookStore } from '../domain/ports/webhooks.js'
 import type { OpenDaysOnce } from '../pipeline/export/open-days-once.js'
@@ -117,6 +118,8 @@ export interface AppDeps {
   metricsToken?: string | undefined
   /** Sender of mails. Without it no mail is sent, and people copy the texts instead. */
   mail?: { from: string } | undefined
+  /** Translation service; without it, only browsers translate. */
+  translation?: Translation | undefined
   /** Public base URL of the service, without a trailing slash. */
   publicUrl?: string | undefined
   sessionLimits?: SessionLimits | undefined

@@ -28,6 +28,7 @@ const CALLS: Record<string, Call> = {
   'GET /members/:id': { path: '/members/1' },
   'PUT /members/:id': { path: '/members/3', json: { consent: 'team' } },
   'GET /me': { path: '/me' },
+  'POST /translations': { path: '/translations', json: { text: 'Kiitos', from: 'fi', to: 'en' }, status: 404 },
   'GET /me/sessions': { path: '/me/sessions', status: 404 },
   'DELETE /me/sessions': { path: '/me/sessions', status: 404 },
   'DELETE /me/sessions/:id': { path: '/me/sessions/1', status: 404 },

@@ -26,6 +26,8 @@ export interface DataSheet {
   /** Where data leaves to. */
   outgoing: {
     mail: boolean
+    /** Address of the translation service. */
+    translation: string | null
     webhooks: { name: string; host: string; events: string[] }[]
     singleSignOn: string | null
     routeOut: { recipients: number; categories: string[] } | null

@@ -270,6 +270,7 @@ export const CallerAnswer = z
     teams: z.array(text).meta({ description: 'None: all' }),
     member: id.nullable().meta({ description: "The person's own entry on the roster" }),
     receivesRouted: z.boolean().meta({ description: 'Whether comments that were routed out are sent to them' }),
+    translates: z.boolean().meta({ description: 'Whether a translation service is configured' }),
   })
   .meta({ id: 'Caller' })
 

@@ -74,6 +74,7 @@ export const DataSheetAnswer = answerOf<DataSheet>()('DataSheet', {
   retention: z.array(RetentionRuleAnswer),
   outgoing: z.strictObject({
     mail: z.boolean(),
+    translation: text.nullable(),
     webhooks: z.array(z.strictObject({ name: text, host: text, events: z.array(text) })),
     singleSignOn: text.nullable(),
     routeOut: z.strictObject({ recipients: count, categories: z.array(text) }).nullable(),

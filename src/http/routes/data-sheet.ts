@@ -6,7 +6,7 @@ import { DataSheetAnswer } from '../openapi/protection-answers.js'
 import { route } from '../route-table/route.js'
 
 /** The data sheet: what is stored, who can see it and for how long, according to the running configuration. */
-export function dataSheetRoutes({ stores, mail, openId, compute }: AppDeps) {
+export function dataSheetRoutes({ stores, mail, translation, openId, compute }: AppDeps) {
   return [
     route({
       method: 'get',
@@ -18,8 +18,12 @@ export function dataSheetRoutes({ stores, mail, openId, compute }: AppDeps) {
       query: z.strictObject({ format: z.enum(['json', 'html', 'md']).default('json') }),
       answers: [{ json: DataSheetAnswer, media: ['text/html', 'text/markdown'] }],
       async handle({ query: { format }, response }) {
-        const config = { hasMail: mail !== undefined, singleSignOn: openId?.name ?? null, engine: compute.engine }
-        const sheet = await readDataSheet(stores, config)
+        const sheet = await readDataSheet(stores, {
+          hasMail: mail !== undefined,
+          translation: translation?.address ?? null,
+          singleSignOn: openId?.name ?? null,
+          engine: compute.engine,
+        })
         if (format === 'html') response.type('html').send(dataSheetHtml(sheet))
         else if (format === 'md') response.type('text/markdown').send(dataSheetMarkdown(sheet))
         else response.json(sheet)

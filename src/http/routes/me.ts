@@ -17,7 +17,7 @@ import { FeedQuery } from './recognition.js'
 const signedIn = { role: 'team', areas: 'own', teams: 'any' } as const
 
 /** The caller: access, sessions, own recognitions and consent. */
-export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps) {
+export function meRoutes({ stores, translation, sessionLimits = DEFAULT_SESSION_LIMITS }: AppDeps) {
   return [
     route({
       ...signedIn,
@@ -28,7 +28,8 @@ export function meRoutes({ stores, sessionLimits = DEFAULT_SESSION_LIMITS }: App
       async handle({ response }) {
         const caller = callerOf(response)
         const { kind, id, name, role, areas, teams, member = null } = caller
-        response.json({ kind, id, name, role, areas, teams, member, receivesRouted: await isRecipient(stores, caller) })
+        const receivesRouted = await isRecipient(stores, caller)
+        response.json({ kind, id, name, role, areas, teams, member, receivesRouted, translates: translation !== undefined })
       },
     }),
     route({

@@ -96,6 +96,9 @@ export function sheetParts(sheet: DataSheet): SheetPart[] {
         outgoing.webhooks.length === 0
           ? 'No webhook is active.'
           : `Webhooks: ${outgoing.webhooks.map(({ name, host, events }) => `${name} (${host}; ${events.join(', ')})`).join('; ')}.`,
+        outgoing.translation
+          ? `Translations: masked comments that somebody asks to translate are sent to ${outgoing.translation}.`
+          : 'Comments are not sent to a translation service; browsers may translate them on the computer of the reader.',
         outgoing.singleSignOn
           ? `People sign in through ${outgoing.singleSignOn}.`
           : 'People sign in with a password or passkey of this service.',

@@ -17,6 +17,8 @@ interface DataSheetDeps {
 /** What of the configuration a data sheet tells. */
 interface SheetConfig {
   hasMail: boolean
+  /** Address of the translation service; null: none. */
+  translation: string | null
   /** Address of the identity provider; null: none. */
   singleSignOn: string | null
   engine: string
@@ -37,6 +39,7 @@ export async function readDataSheet(deps: DataSheetDeps, config: SheetConfig, no
     retention,
     outgoing: {
       mail: config.hasMail,
+      translation: config.translation,
       webhooks: webhooks
         .filter(({ active }) => active)
         .map(({ name, url, events }) => ({ name, host: shownUrl(url), events: [...events] })),

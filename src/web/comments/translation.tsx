@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { answerOf, api } from '../api/client.js'
+import { useMe } from '../app/me.js'
 import { language, t } from '../text/text.js'
 import { Button } from '../ui/button.js'
 
@@ -14,9 +16,36 @@ interface Pair {
 }
 const translator = (): BrowserTranslator | undefined => (globalThis as { Translator?: BrowserTranslator }).Translator
 
-/** Shows a translation beside the original, made by the browser on this computer; shows nothing if the browser cannot translate. */
+/** A way to translate, with its texts. */
+const WAYS = {
+  browser: {
+    offer: 'comments.translate',
+    done: 'comments.translated',
+    failed: 'comments.translate-failed',
+    async translate(text: string, pair: Pair) {
+      const made = await translator()!.create(pair)
+      const translated = await made.translate(text)
+      made.destroy()
+      return translated
+    },
+  },
+  service: {
+    offer: 'comments.translate-by-service',
+    done: 'comments.translated-by-service',
+    failed: 'comments.service-failed',
+    async translate(text: string, { sourceLanguage: from, targetLanguage: to }: Pair) {
+      return (await answerOf(api.POST('/v1/translations', { body: { text, from, to } }))).text
+    },
+  },
+} as const
+
+/**
+ * Shows a translation beside the original: made by the browser on this computer, or else by the service of the installation. Shows nothing if neither
+ * can translate.
+ */
 export function Translation({ text, from }: { text: string; from: string }) {
-  const offered = useSignal(false)
+  const hasService = useMe()?.translates === true
+  const byBrowser = useSignal(false)
   const translated = useSignal<string | null>(null)
   const failed = useSignal(false)
   const busy = useSignal(false)
@@ -24,37 +53,36 @@ export function Translation({ text, from }: { text: string; from: string }) {
   useEffect(() => {
     void translator()
       ?.availability(pair)
-      .then((found) => (offered.value = found !== 'unavailable'))
+      .then((found) => (byBrowser.value = found !== 'unavailable'))
       .catch(() => undefined)
   }, [from, language.value])
+  if (!byBrowser.value && !hasService) return null
+  const way = WAYS[byBrowser.value ? 'browser' : 'service']
   const translate = async () => {
     busy.value = true
     failed.value = false
     try {
-      const made = await translator()!.create(pair)
-      translated.value = await made.translate(text)
-      made.destroy()
+      translated.value = await way.translate(text, pair)
     } catch {
       failed.value = true
     }
     busy.value = false
   }
-  if (!offered.value) return null
   if (translated.value !== null)
     return (
       <div class="translation">
         <p lang={language.value} dir="auto">
           {translated.value}
         </p>
-        <small>{t('comments.translated')}</small>
+        <small>{t(way.done)}</small>
       </div>
     )
   return (
     <div class="row">
       <Button kind="quiet" busy={busy.value} onClick={() => void translate()}>
-        {t('comments.translate')}
+        {t(way.offer)}
       </Button>
-      {failed.value && <small role="status">{t('comments.translate-failed')}</small>}
+      {failed.value && <small role="status">{t(way.failed)}</small>}
     </div>
   )
 }

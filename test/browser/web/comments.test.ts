@@ -388,6 +388,23 @@ describe.skipIf(!program)('the comments of an area', () => {
     await other.context().close()
   })
 
+  it('show a translation by the service of the installation where the browser has none', async () => {
+    await page.addInitScript('delete globalThis.Translator')
+    await page.route('**/v1/me', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), translates: true } })
+    })
+    await page.route('**/v1/translations', (route) =>
+      route.fulfill({ json: { text: `${route.request().postDataJSON().to}: thank you` } }),
+    )
+    await show('?language=fi')
+    await page.keyboard.press('j')
+    await page.getByRole('button', { name: 'Translate', exact: true }).click()
+    await page.getByText('en: thank you').waitFor()
+    expect(await page.getByText('Translated by the service of this installation').count()).toBe(1)
+    await page.unrouteAll()
+  })
+
   it('are accessible, with filters, details and dialogs, and nothing is refused', async () => {
     app.complaints()
     await show()

@@ -172,7 +172,11 @@ describeOnEachDatabase('data protection', (subject) => {
   })
 
   it('describes the installation as it is', async () => {
-    const sheet = await readDataSheet(subject.stores, { hasMail: false, singleSignOn: null, engine: 'v1' }, NOW)
+    const sheet = await readDataSheet(
+      subject.stores,
+      { hasMail: false, translation: null, singleSignOn: null, engine: 'v1' },
+      NOW,
+    )
     expect(sheet.stored).toMatchObject({
       responses: 4,
       comments: 2,
