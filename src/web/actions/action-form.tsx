@@ -82,6 +82,7 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
     <form
       ref={form}
       class={inline ? 'action-form' : 'stack tight'}
+      data-unsaved={inline && props.onSaved ? true : undefined}
       onSubmit={(event) => {
         event.preventDefault()
         void save()

@@ -33,8 +33,8 @@ export async function answerOf<T>(call: Promise<Result<T>>): Promise<T> {
   return data as T
 }
 
-/** Whether a form is open whose text would be lost with the page. */
-const isTyping = () => document.querySelector('dialog[open] form, form[data-unsaved]') !== null
+/** Whether a form or a choice is open that would be lost with the page. */
+const isTyping = () => document.querySelector('dialog[open] form, [data-unsaved]') !== null
 
 /** Opens the sign-in page, which returns to the current address; beside it while a form is open, which is saved after. */
 export function signIn(): void {
@@ -42,6 +42,7 @@ export function signIn(): void {
   if (isTyping())
     toast({
       kind: 'problem',
+      once: true,
       text: t('shell.session-ended'),
       action: { text: t('shell.sign-in'), run: () => window.open(address) },
     })

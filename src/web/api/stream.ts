@@ -21,11 +21,13 @@ export function useStream<T>(address: string | null, event: string): { data: T |
       source.addEventListener(event, ({ data }: MessageEvent<string>) => setLast({ address, data: JSON.parse(data) as T }))
       source.addEventListener('open', () => {
         clearTimeout(timer)
+        timer = undefined
         setLost(false)
       })
+      // The browser tries again each second: the time is from the first failure.
       source.addEventListener('error', () => {
-        clearTimeout(timer)
-        timer = setTimeout(() => {
+        timer ??= setTimeout(() => {
+          timer = undefined
           setLost(true)
           if (source.readyState === EventSource.CLOSED) open()
         }, AGAIN_MS)

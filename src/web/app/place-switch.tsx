@@ -69,6 +69,6 @@ export function PlaceSwitch() {
 /** Returns the filters of an address that mean the same elsewhere: not single comments or weeks; themes in the same area only. */
 function keptQuery(search: string | undefined, isSameArea: boolean): string {
   const query = new URLSearchParams(search)
-  for (const name of ['id', 'weeks', ...(isSameArea ? [] : ['theme'])]) query.delete(name)
+  for (const name of ['id', 'weeks', ...(isSameArea ? [] : ['theme', 'group', 'initiative', 'owner', 'team'])]) query.delete(name)
   return query.size > 0 ? `?${query}` : ''
 }

@@ -18,13 +18,16 @@ interface MemberDialogProps {
 /** Dialog for choosing the member that a name in a comment stands for. */
 export function MemberDialog({ name, member, near, onChoose, onClose }: MemberDialogProps) {
   const [value, setValue] = useState(member === null ? '' : String(member))
+  const [isBusy, setBusy] = useState(false)
   return (
     <FormDialog
       title={t('comments.member-of', { name })}
       submit={t('comments.save-member')}
-      canSubmit
+      canSubmit={!isBusy}
       onSubmit={async () => {
+        setBusy(true)
         if (await onChoose(value === '' ? null : Number(value))) onClose()
+        else setBusy(false)
       }}
       onClose={onClose}
     >

@@ -6,6 +6,8 @@ interface Toast {
   kind?: 'done' | 'problem'
   /** An action, such as undo. */
   action?: { text: string; run(): unknown }
+  /** Whether it is shown once at a time, although it has an action. */
+  once?: boolean
 }
 
 const shown = signal<readonly (Toast & { id: number })[]>([])
@@ -14,9 +16,9 @@ let last = 0
 /** Time until a toast disappears, in ms. Problems stay until they are closed. */
 const STAY_MS = { plain: 5000, action: 10_000 }
 
-/** Shows a message at the edge of the screen about something that was done or failed; a problem that is still shown is not shown twice. */
+/** Shows a message at the edge of the screen about something that was done or failed; a problem that is still shown is not shown twice, unless each has an action of its own. */
 export function toast(next: Toast): void {
-  if (next.kind === 'problem' && shown.peek().some(({ text }) => text === next.text)) return
+  if (next.kind === 'problem' && (next.once || !next.action) && shown.peek().some(({ text }) => text === next.text)) return
   last += 1
   const id = last
   shown.value = [...shown.value.slice(-3), { ...next, id }]

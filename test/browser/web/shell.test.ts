@@ -140,6 +140,11 @@ describe.skipIf(!program)('the shell of the app', () => {
     await page.goto(`${app.base}${HOME}/comments`)
     await settled(page)
     await page.keyboard.press('j')
+    // Once, so that the code of the dialog is loaded and it would show at once.
+    await page.keyboard.press('t')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     await page.evaluate('document.activeElement.blur()')

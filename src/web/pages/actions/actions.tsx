@@ -30,7 +30,9 @@ export function Actions() {
     <div class="stack">
       <Loaded query={query}>
         {({ actions, next }) => {
-          const owners = [...new Set(actions.map(({ owner }) => owner))].sort((a, b) => a.localeCompare(b))
+          const owners = [...new Set([...actions.map(({ owner }) => owner), ...(filters.owner ? [filters.owner] : [])])].sort(
+            (a, b) => a.localeCompare(b),
+          )
           const shown = actions.filter(
             (action) =>
               (filters.overdue !== 'yes' || action.overdue) &&

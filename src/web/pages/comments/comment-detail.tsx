@@ -94,7 +94,7 @@ export function CommentDetail({ comment, search, segment, actions, onSegment, on
           ))}
         </ul>
       </section>
-      <Names comment={comment} actions={actions} />
+      <Names key={comment.id} comment={comment} actions={actions} />
       <Facts comment={comment} />
       {actions && <History comment={comment} />}
     </section>

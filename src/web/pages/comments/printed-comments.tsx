@@ -9,10 +9,19 @@ const nothing = () => undefined
 export function PrintedComments({ comments, search }: { comments: readonly Comment[]; search: string }) {
   const isPrinting = useSignal(false)
   useEffect(() => {
+    // Firefox prints a copy of the page, whose media no listener hears.
     const media = matchMedia('print')
     const show = () => (isPrinting.value = media.matches)
+    const begin = () => (isPrinting.value = true)
+    const end = () => (isPrinting.value = false)
     media.addEventListener('change', show)
-    return () => media.removeEventListener('change', show)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      media.removeEventListener('change', show)
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
   }, [])
   if (!isPrinting.value) return null
   return (

@@ -61,8 +61,9 @@ export default function ImportPage() {
   }
 
   const now = step.value
+  const isOpen = now.is !== 'choose' && !(now.is === 'importing' && now.done)
   return (
-    <div class="stack import">
+    <div class="stack import" data-unsaved={isOpen || undefined}>
       <header class="page-title">
         <div>
           <h1>{t('import.title')}</h1>

@@ -16,6 +16,7 @@ export function DecisionForm({ autoFocus = false, onAdded }: { autoFocus?: boole
   return (
     <form
       class="action-form"
+      data-unsaved={onAdded ? true : undefined}
       onSubmit={async (event) => {
         event.preventDefault()
         const form = event.currentTarget

@@ -22,7 +22,7 @@ import { type Step, stepsOf } from './steps.js'
 import { usePresentation } from './use-presentation.js'
 
 /** Interval of reading what was agreed on while a meeting is presented, in ms. */
-const AGREED_MS = 5000
+const AGREED_MS = 15_000
 
 /** The meeting as a presentation, on a wall or in each browser: one step at a time. */
 export default function PresentPage() {
@@ -46,10 +46,17 @@ export default function PresentPage() {
   if (!pack.data || !followUp.data) return <Loading />
   const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], translateAgenda(pack.data as Pack, speech()))
   if (steps.length === 0) return <Empty title={t('present.no-agenda')} action={back} />
-  return <Presented pack={pack.data as Pack} followUp={followUp.data} steps={steps} />
+  return <Presented pack={pack.data as Pack} followUp={followUp.data} isReading={followUp.loading} steps={steps} />
 }
 
-function Presented({ pack, followUp, steps }: { pack: Pack; followUp: FollowUp; steps: Step[] }) {
+interface PresentedProps {
+  pack: Pack
+  followUp: FollowUp
+  isReading: boolean
+  steps: Step[]
+}
+
+function Presented({ pack, followUp, isReading, steps }: PresentedProps) {
   const { mayChange, keys } = useMeeting()
   const presentation = usePresentation(steps)
   const { at, live, isFollowing, isAway } = presentation
@@ -61,10 +68,14 @@ function Presented({ pack, followUp, steps }: { pack: Pack; followUp: FollowUp; 
   useEffect(() => {
     if (agreed) invalidate(keys.followUp)
   }, [agreed])
-  // Others may agree on something too, in the meeting or on its page.
+  // Others may agree on something too, in the meeting or on its page. A slow answer is waited for.
+  const reading = useRef(isReading)
+  reading.current = isReading
   useEffect(() => {
     if (!live) return
-    const timer = setInterval(() => invalidate(keys.followUp), AGREED_MS)
+    const timer = setInterval(() => {
+      if (!reading.current) invalidate(keys.followUp)
+    }, AGREED_MS)
     return () => clearInterval(timer)
   }, [live === null])
   useShortcuts([

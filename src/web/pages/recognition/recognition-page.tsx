@@ -54,7 +54,10 @@ export default function RecognitionPage() {
                   value={team}
                   options={[
                     { value: '', text: t('recognition.all-teams') },
-                    ...data.reach.map(({ team: name }) => ({ value: name, text: name })),
+                    ...[...new Set([...data.reach.map((each) => each.team), ...(team === '' ? [] : [team])])].map((name) => ({
+                      value: name,
+                      text: name,
+                    })),
                   ]}
                   onChange={(event) => setFilters({ team: event.currentTarget.value })}
                 />

@@ -106,7 +106,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
               }))}
             />
             <ThemeComments theme={theme} comments={comments} themes={themes} edits={edits} />
-            {comments.length >= LISTED && (
+            {comments.length >= LISTED && theme.size > LISTED && (
               <p>
                 {t('themes.listed', { count: LISTED })}{' '}
                 <a href={to(place, 'comments', { theme: id })}>{t('themes.all-comments')}</a>

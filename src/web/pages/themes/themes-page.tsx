@@ -19,15 +19,19 @@ import { type Theme, useThemeEdits, useThemes } from './use-themes.js'
 
 const KINDS = ['pain', 'idea', 'praise'] as const
 
-const groupOf = ({ group }: Theme): string => group ?? t('themes.other-group')
+/** Value of the group of themes that are in none. */
+const OTHER = '-'
+const groupOf = ({ group }: Theme): string => group ?? OTHER
+const nameOf = (group: string) => (group === OTHER ? t('themes.other-group') : group)
 
-/** The groups that the themes are in, with how many each has. */
-function groupsOf(themes: readonly Theme[]): Choice[] {
-  const names = [...new Set(themes.map(groupOf))].sort((a, b) => a.localeCompare(b))
+/** The groups that the themes are in, with how many each has; the chosen one also where no theme of these is in it. */
+function groupsOf(themes: readonly Theme[], chosen = ''): Choice[] {
+  const groups = new Set([...themes.map(groupOf), ...(chosen ? [chosen] : [])])
+  const names = [...groups].sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
   const sizeOf = (name: string) => themes.filter((theme) => groupOf(theme) === name).length
   return [
     { value: '', text: t('themes.all-groups') },
-    ...names.map((name) => ({ value: name, text: `${name} (${number(sizeOf(name))})` })),
+    ...names.map((name) => ({ value: name, text: `${nameOf(name)} (${number(sizeOf(name))})` })),
   ]
 }
 
@@ -94,7 +98,7 @@ export default function ThemesPage() {
                 <Select
                   label={t('themes.group')}
                   value={filters.group ?? ''}
-                  options={groupsOf(ofKind)}
+                  options={groupsOf(ofKind, filters.group)}
                   onChange={({ currentTarget }) => setFilters({ group: currentTarget.value })}
                 />
                 <ol>

@@ -38,7 +38,7 @@ export default {
   'themes.specifics': 'Was genau',
   'themes.factors': 'Angekreuzt und geschrieben',
   'themes.factors-hint':
-    'Wie oft jeder Grund für eine Bewertung in der Umfrage angekreuzt wurde und wie viele Befragte darüber geschrieben haben.',
+    'Wie oft jeder Grund für eine Bewertung in der Umfrage angekreuzt wurde und in wie vielen Antworten darüber geschrieben wurde.',
   'themes.factor': 'Grund',
   'themes.ticked': 'Angekreuzt',
   'themes.wrote': 'Darüber geschrieben',

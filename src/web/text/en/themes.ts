@@ -37,7 +37,8 @@ export default {
   'themes.score': 'score {score}',
   'themes.specifics': 'Specific points',
   'themes.factors': 'Ticked and written',
-  'themes.factors-hint': 'How often each reason for a score was ticked in the survey, and how many respondents wrote about it.',
+  'themes.factors-hint':
+    'How often each reason for a score was ticked in the survey, and in how many responses people wrote about it.',
   'themes.factor': 'Reason',
   'themes.ticked': 'Ticked',
   'themes.wrote': 'Wrote about it',

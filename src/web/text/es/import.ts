@@ -77,7 +77,7 @@ export default {
   },
   'import.undone': 'La importación se ha deshecho',
   'import.earlier': 'Importaciones anteriores',
-  'import.show-earlier': 'Mostrar los anteriores',
+  'import.show-earlier': 'Mostrar las anteriores',
   'import.none': 'Aún no se ha importado nada',
   'import.none-hint': 'Suelte arriba una exportación de la encuesta. Las columnas se reconocen por su nombre y contenido.',
   'import.file': 'Archivo',

@@ -37,7 +37,7 @@ export default {
   'themes.specifics': 'Qué exactamente',
   'themes.factors': 'Marcado y escrito',
   'themes.factors-hint':
-    'Cuántas veces se marcó cada motivo de la puntuación en la encuesta y cuántas personas escribieron sobre él.',
+    'Cuántas veces se marcó cada motivo de la puntuación en la encuesta y en cuántas respuestas se escribió sobre él.',
   'themes.factor': 'Motivo',
   'themes.ticked': 'Marcado',
   'themes.wrote': 'Escribieron sobre ello',

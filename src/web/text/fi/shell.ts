@@ -21,7 +21,7 @@ export default {
   'shell.loading': 'Ladataan…',
   'shell.as-table': 'Näytä taulukkona',
   'shell.interval': '95 %:n väli',
-  'shell.from-to': '{low}–{high}',
+  'shell.from-to': '{low} – {high}',
   'shell.session-ended': 'Istuntosi on päättynyt. Kirjaudu uudella välilehdellä ja tallenna sitten tässä.',
   'shell.sign-in': 'Kirjaudu',
   'shell.remove-filter': 'Poista suodatin: {filter}',

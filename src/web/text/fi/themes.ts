@@ -36,7 +36,8 @@ export default {
   'themes.score': 'arvosana {score}',
   'themes.specifics': 'Mitä tarkalleen',
   'themes.factors': 'Valittu ja kirjoitettu',
-  'themes.factors-hint': 'Kuinka usein kukin arvosanan syy valittiin kyselyssä ja kuinka moni vastaaja kirjoitti siitä.',
+  'themes.factors-hint':
+    'Kuinka usein kukin arvosanan syy valittiin kyselyssä ja kuinka monessa vastauksessa siitä kirjoitettiin.',
   'themes.factor': 'Syy',
   'themes.ticked': 'Valittu',
   'themes.wrote': 'Kirjoitti siitä',

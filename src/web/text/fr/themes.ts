@@ -38,7 +38,7 @@ export default {
   'themes.specifics': 'Quoi exactement',
   'themes.factors': 'Coché et écrit',
   'themes.factors-hint':
-    'Combien de fois chaque raison d’une note a été cochée dans l’enquête, et combien de personnes en ont parlé par écrit.',
+    'Combien de fois chaque raison d’une note a été cochée dans l’enquête, et dans combien de réponses il en est question par écrit.',
   'themes.factor': 'Raison',
   'themes.ticked': 'Coché',
   'themes.wrote': 'Ont écrit à ce sujet',

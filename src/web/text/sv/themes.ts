@@ -37,7 +37,7 @@ export default {
   'themes.score': 'betyg {score}',
   'themes.specifics': 'Vad exakt',
   'themes.factors': 'Ikryssat och skrivet',
-  'themes.factors-hint': 'Hur ofta varje skäl till ett betyg kryssades i, och hur många som skrev om det.',
+  'themes.factors-hint': 'Hur ofta varje skäl till ett betyg kryssades i i enkäten, och i hur många svar det står något om det.',
   'themes.factor': 'Skäl',
   'themes.ticked': 'Ikryssat',
   'themes.wrote': 'Skrev om det',
