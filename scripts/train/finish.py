@@ -1,6 +1,7 @@
 """Creates the shipped files from a fitted reader: calibration, themes and exported files. Also measures the result."""
 
 import json
+import math
 import os
 
 import numpy as np
@@ -18,6 +19,7 @@ from themes import refit
 
 STANCES = ("thanked", "criticised", "neutral")
 TAGS = ("O", "B-PER", "I-PER")
+PERSON_AT = 0.4  # a missed name is not read out; a doubtful one is held
 OTHER_LANGUAGES = ("da", "it", "nb", "nl", "pl", "pt")
 FIXTURE = 1000
 ODD_TEXTS = (
@@ -57,7 +59,7 @@ def write_held_out_themes(training, path):
                     file.write("\t".join(columns) + "\n")
 
 
-def measure_all(reader, shop, calibration, log, run=None, person_at=0.5):
+def measure_all(reader, shop, calibration, log, run=None, person_at=PERSON_AT):
     ways = {"calibration": calibration, "log": log, "run": run, "person_at": person_at}
     few = slice(20 if shop.smoke else None)
     for name, comments in gold_sets().items():
@@ -98,7 +100,8 @@ def finish(shop, out, log, version=None):
     details = {
         "labels": {"classes": LABELS, "calibration": [{"a": c["a"], "b": c["b"]} for c in calibration], "thresholds": [c["threshold"] for c in calibration]},
         "ends": {"threshold": END_AT},
-        "persons": {"classes": TAGS, "bias": 0.0},
+        # Added to the logit of no person: what was PERSON_AT becomes 0.5.
+        "persons": {"classes": TAGS, "bias": round(math.log(PERSON_AT / (1 - PERSON_AT)), 4)},
         "stance": {"classes": STANCES},
         "themes": {"classes": training.theme_keys, "kind": "softmax", "calibration": {"a": round(1 / theme_calibration["temperature"], 4), "b": 0}, "threshold": theme_calibration["threshold"]},
     }

@@ -5,6 +5,7 @@ the text in a minute or two, to check that nothing is broken; its result is usel
 """
 
 import argparse
+import copy
 import json
 import os
 import random
@@ -93,10 +94,11 @@ class Workshop:
     def fit(self):
         """Fits all tasks together. From exported files, only the last round is run, and the mean is taken of both."""
         reader = restore(self.start, self.new()) if self.start else self.new()
-        fitted = [reader.state_dict()] if self.start else []
+        # A round trains the reader that it is given in place.
+        fitted = [copy.deepcopy(reader.state_dict())] if self.start else []
         for round_ in ROUNDS[-1:] if self.start else ROUNDS:
             reader = self.run(reader, **round_)
-            fitted.append(reader.state_dict())
+            fitted.append(copy.deepcopy(reader.state_dict()))
         torch.save(mean_of(fitted[-AVERAGED:]), self.path(FITTED))
 
     def run(self, reader, contrast, rounded=False, **amounts):

@@ -1,3 +1,4 @@
+import { UserError } from '../../domain/errors/user-error.js'
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
 import { retryAnalyses } from '../../pipeline/analyse/retry-analyses.js'
@@ -54,7 +55,13 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
     const retried = await retryAnalyses({ ...stores, queue }, outdated ? 'outdated' : 'failed', BY)
     print(`${retried ?? (await left())} responses will be analysed again`)
     const workers = await services.startWorkers()
-    await waitForAnalysis(services, left).finally(() => workers.close())
+    await waitForAnalysis(services, left)
+      .catch(async (error: unknown) => {
+        // Comments that cannot be analysed again keep what was found before.
+        if (!outdated || !(error instanceof UserError)) throw error
+        print(`${await left()} comments keep their earlier findings: they could not be analysed again`)
+      })
+      .finally(() => workers.close())
     printCounts(await stores.responses.counts())
   })
 }

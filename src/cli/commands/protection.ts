@@ -1,4 +1,5 @@
 import { readConfig } from '../../config.js'
+import { shownUrl } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { AUDIT_FORMATS, auditHead, auditLine } from '../../output/protection/audit-lines.js'
 import { dataSheetHtml, dataSheetMarkdown } from '../../output/protection/data-sheet.js'
@@ -26,9 +27,14 @@ export async function runSubjectAccess({ format, out, ...flags }: SubjectFlags &
 
 export async function runDataSheet({ format, out }: OutputFlags): Promise<void> {
   const chosen = chooseFormat(['md', 'html', 'json'], [], { format, out })
-  const { mail, openId } = readConfig()
+  const { mail, translation, openId } = readConfig()
   const sheet = await withServices(({ stores, compute }) =>
-    readDataSheet(stores, { hasMail: mail !== undefined, singleSignOn: openId?.name ?? null, engine: compute.engine }),
+    readDataSheet(stores, {
+      hasMail: mail !== undefined,
+      translation: translation ? shownUrl(translation.url) : null,
+      singleSignOn: openId?.name ?? null,
+      engine: compute.engine,
+    }),
   )
   await writeOutput({ md: dataSheetMarkdown, html: dataSheetHtml, json }[chosen](sheet), out)
 }

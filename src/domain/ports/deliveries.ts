@@ -30,12 +30,13 @@ export interface DeliveryStore {
   due(limit: number): Promise<number[]>
   /** Gives up what has waited for longer than so many hours. */
   expire(hours: number): Promise<void>
-  /** Newest first. @param options.before only those with a smaller id; `options.webhookId` only those to one webhook */
+  /** Newest first. @param options.before only those with a smaller id; `options.webhookId` only those to one webhook; `options.withRouted` false leaves out mails about routed comments */
   list(options: {
     limit: number
     before?: number
     status?: DeliveryStatus
     kind?: DeliveryKind
     webhookId?: number
+    withRouted?: boolean
   }): Promise<Delivery[]>
 }

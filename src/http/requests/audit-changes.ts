@@ -9,7 +9,7 @@ import { byOf } from './access.js'
  * the running meeting, which is saved every few seconds.
  */
 const NOTED =
-  /^\/areas\/[^/]+\/(?:meetings|decisions|actions|initiatives|themes|packs|reports|lists|views)(?:\/|$)(?!.*\/live(?:\/|$))/
+  /^\/areas\/[^/]+\/(?:meetings|decisions|actions|initiatives|themes|packs|reports|lists|views)(?:\/|$)(?!.*\/live(?:\/|$))/i
 
 /** Writes an audit entry (method and path, never the body) after a successful change, by the API or a page's form. */
 export const auditChanges =

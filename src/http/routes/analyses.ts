@@ -6,6 +6,9 @@ import type { RouteDeps } from '../deps.js'
 import { span } from '../openapi/shared-answers.js'
 import { route } from '../route-table/route.js'
 
+/** Of all comments of a request: more would keep both processors from the queue for a minute. */
+const MOST_CHARACTERS = 100_000
+
 const NewComments = z.strictObject({
   comments: z
     .array(
@@ -16,7 +19,11 @@ const NewComments = z.strictObject({
       }),
     )
     .min(1)
-    .max(100),
+    .max(100)
+    .refine(
+      (all) => all.reduce((sum, { comment }) => sum + comment.length, 0) <= MOST_CHARACTERS,
+      'must have at most 100,000 characters together',
+    ),
 })
 
 const probability = z.number().min(0).max(1)
@@ -26,6 +33,7 @@ const AnalysesAnswer = z.strictObject({
     z.strictObject({
       id: z.string(),
       language: z.string(),
+      supported: z.boolean().meta({ description: 'Whether comments in this language get labels' }),
       labels,
       segments: z.array(z.strictObject({ ...span, labels })),
       mentions: z.array(z.strictObject({ ...span, text: z.string(), stance: z.enum(STANCES), probability })),

@@ -88,7 +88,9 @@ export function scenarioRoutes(deps: AppDeps) {
       body: NewScenario,
       async exists({ params: { key }, body: { area } }) {
         const areaId = area === null ? null : (await findArea(deps, area)).id
-        return (await scenarios.versions(key, areaId)).some(({ active }) => active)
+        // In an area, one of the installation's own would be replaced as well.
+        const shared = areaId === null ? [] : await scenarios.versions(key, null)
+        return [...(await scenarios.versions(key, areaId)), ...shared].some(({ active }) => active)
       },
       answers: [{ json: ScenarioAnswer }],
       async handle({ params: { key }, body: { area, ...scenario }, response }) {

@@ -30,7 +30,7 @@ export function statusRoutes({ stores, queue, compute }: AppDeps) {
           stores.importFiles.list({ limit: LISTED_FILES }),
         ])
         response.json({
-          // How many went to a named person is for officers alone; to others they count as analysed, so that it cannot be subtracted.
+          // How many went to a named person is for officers alone; to others they count as analysed.
           responses: managesPeople(accessOf(response)) ? { ...counts, routed } : { ...counts, done: counts.done + routed },
           jobs,
           engine: (await servingModels(stores.corrections, compute)).engine,

@@ -12,7 +12,7 @@ export interface Context {
   own: boolean
 }
 
-/** Beginnings of words in six languages, so that plurals, cases and compounds ("Ticketnummer", "tiketin") match too. */
+/** Beginnings of words in seven languages, so that plurals, cases and compounds ("Ticketnummer", "tiketin") match too. */
 const ROLE_WORDS: readonly [Role, RegExp][] = [
   [
     'employee',
@@ -20,15 +20,15 @@ const ROLE_WORDS: readonly [Role, RegExp][] = [
   ],
   [
     'ticket',
-    /^(?:e?ticket|tiket|ticked|tickt|tkt|incident|incidencia|inc$|request|req$|ritm|chg$|prb$|sr$|case|ref$|refs$|referen|referr?al|réf|ref(?:nr|nro)|reference|ärende|arende|vorgang|vorfall|störung|meldung|anfrage|häiriö|palvelupyyn|pyyn|tukipyyn|solicitud|caso|expediente|billet$|dossier|demande|jira|servicenow|viite|issue|felanm|felrapport|petición|peticion|asia(?:n?num|n?ro)|aviso|parte$|signalement|tapau)/,
+    /^(?:e?ticket|tiket|ticked|tickt|tkt|incident|incidencia|inc$|request|req$|ritm|chg$|prb$|sr$|case|ref$|refs$|referen|referr?al|réf|ref(?:nr|nro)|reference|ärende|arende|vorgang|vorfall|störung|meldung|anfrage|häiriö|palvelupyyn|pyyn|tukipyyn|solicitud|caso|chamad|ocorrência|solicitaç|protocolo|expediente|billet$|dossier|demande|jira|servicenow|viite|issue|felanm|felrapport|petición|peticion|asia(?:n?num|n?ro)|aviso|parte$|signalement|tapau)/,
   ],
   [
     'extension',
-    /^(?:ext|extn|extensions|extension|extensión|durchwahl|dw|anknytning\w*|ankn|alanumero\w*|alanro|poste|nebenstelle|klappe|interno)$/,
+    /^(?:ext|extn|extensions|extension|extensión|durchwahl|dw|anknytning\w*|ankn|alanumero\w*|alanro|poste|ramal|nebenstelle|klappe|interno)$/,
   ],
   [
     'phone',
-    /^(?:phone|telephone|tele?$|tel(?:efon|éf|nr|no)|mob$|mobil|cell$|cellphone|fax$|call$|calls?me|called$|calling$|dial|ring$|rings$|ringa|ringde|reach$|reached$|reachable|whatsapp|sms$|texted$|hotline|landline|handy|handynum|anruf|rufen|ruf$|rufnummer|rückruf|zurückruf|erreich|puh$|puhelin|puhelim|puhnro|soita|soitt|soite|kännyk|gsm|nå$|nås$|nåbar|mobiel|llam|llám|teléfono|móvil|movil|celular|appel|rappel|téléphone|tél$|portable$|fixe$|joindre|joign|contacter$|voyez$|tlf|tfn|contact$|callback|voicemail|answering|receiving|registered)/,
+    /^(?:phone|telephone|tele?$|tel(?:efon|éf|nr|no)|mob$|mobil|cell$|cellphone|fax$|call$|calls?me|called$|calling$|dial|ring$|rings$|ringa|ringde|reach$|reached$|reachable|whatsapp|sms$|texted$|hotline|landline|handy|handynum|anruf|rufen|ruf$|rufnummer|rückruf|zurückruf|erreich|puh$|puhelin|puhelim|puhnro|soita|soitt|soite|kännyk|gsm|nå$|nås$|nåbar|mobiel|llam|llám|teléfono|móvil|movil|celular|telem[oó]vel|ligu|liga(?:r|m)|appel|rappel|téléphone|tél$|portable$|fixe$|joindre|joign|contacter$|voyez$|tlf|tfn|contact$|callback|voicemail|answering|receiving|registered)/,
   ],
   [
     'card',
@@ -51,10 +51,10 @@ const NUMBER_WORD =
   /^(?:numbers?|num|no|nos|nr|nro|nbr|numéros?|numeros?|números?|númer|nummern?|numre?t?|nummer\w{0,3}|numero\w{0,6}|n|nº|n°|ids?|code|koodi|kod|código|#|°|º|núm|num|tunnus|tunnis\w*|identifiant|identifier)$/
 const CONTAINS_NUMBER_WORD = /(?:nummer|numret|numero|nro|nr|tunnus|tunniste|id|number|no)\p{L}{0,4}$/u
 const OWN =
-  /^(?:my|mine|mein|meine|meiner|mi|mon|ma|mes|min|mitt|minun|oma|omat?ni|our|\p{L}+(?:numero|tunnukse|numerot|tunnus)ni)$/u
+  /^(?:my|mine|mein|meine|meiner|mi|meu|minha|nosso|nossa|mon|ma|mes|min|mitt|minun|oma|omat?ni|our|\p{L}+(?:numero|tunnukse|numerot|tunnus)ni)$/u
 /** Words that may stand between a number and the word for its kind. */
 const FILLER =
-  /^(?:is|was|are|be|the|our|your|his|her|their|of|on|at|to|under|with|for|via|by|me|us|him|it|its|s|this|that|again|still|now|back|please|pls|plz|directly|either|and|or|new|old|is:|der|die|das|den|dem|ist|lautet|war|auf|unter|an|mich|uns|bitte|zu|vom|zum|zur|mit|von|und|oder|neue[rsn]?|on|oli|se|nyt|minulle|mulle|minut|numeroon|numerosta|uusi|ja|tai|är|var|på|till|mig|det|med|och|eller|ny|nya|nytt|es|era|el|la|los|al|del|de|en|a|lo|con|me|y|o|nuevo|nueva|est|était|avec|le|les|au|du|sur|moi|à|d|l|et|ou|nouveau|c|son|i|am|as|a|an|in|im|om|kl|mein|via|über|per)$/
+  /^(?:is|was|are|be|the|our|your|his|her|their|of|on|at|to|under|with|for|via|by|me|us|him|it|its|s|this|that|again|still|now|back|please|pls|plz|directly|either|and|or|new|old|is:|der|die|das|den|dem|ist|lautet|war|auf|unter|an|mich|uns|bitte|zu|vom|zum|zur|mit|von|und|oder|neue[rsn]?|on|oli|se|nyt|minulle|mulle|minut|numeroon|numerosta|uusi|ja|tai|är|var|på|till|mig|det|med|och|eller|ny|nya|nytt|es|era|el|la|los|al|del|de|en|a|lo|con|me|y|o|nuevo|nueva|é|os|do|da|no|na|em|para|por|com|est|était|avec|le|les|au|du|sur|moi|à|d|l|et|ou|nouveau|c|son|i|am|as|a|an|in|im|om|kl|mein|via|über|per)$/
 const WORDS = /[\p{L}\p{M}]+|[#°º]|\d+|[.!?;]/gu
 
 /**

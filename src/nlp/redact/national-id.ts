@@ -237,7 +237,7 @@ function wordsFor(text: string): NumberWord[] {
 
 /** Whether the text between an abbreviation and a number links the two: "SIN: ", "RUT nº ", "TIN is "; but not "SIN that ". */
 const namesNext = (between: string, shouted: boolean): boolean =>
-  /^[\s"'(]*(?:(?:no|nr|number|num|núm|numéro|número|nº|n°|is|es|est|ist|on|är)(?!\p{L})\.?[\s:]*){0,3}[:#=-]?[\s"'(]*$/iu.test(
+  /^[\s"'(]*(?:(?:no|nr|number|num|núm|numéro|número|nº|n°|is|es|é|est|ist|on|är)(?!\p{L})\.?[\s:]*){0,3}[:#=-]?[\s"'(]*$/iu.test(
     between,
   ) &&
   (/[:#=]/.test(between) || !shouted)

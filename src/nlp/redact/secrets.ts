@@ -143,7 +143,7 @@ function isSecret(
     own &&
     said &&
     /^[\p{L}-]{4,}$/u.test(written) &&
-    /^(?:["“”»'`]?\s*(?:[.,;!?\n)]|$)|\s(?:and|but|und|aber|ja|mutta|och|men|y|pero|et|mais)\s)/u.test(rest) &&
+    /^(?:["“”»'`]?\s*(?:[.,;!?\n)]|$)|\s(?:and|but|und|aber|ja|mutta|och|men|y|pero|e|mas|et|mais)\s)/u.test(rest) &&
     !/(?:ed|ing|iert|ado|ada|ido|ida|nut|nyt|tu|ty)$/i.test(written)
   )
 }

@@ -28,11 +28,18 @@ export function mergeSpecifics(points: readonly SpecificComments[], language: st
     .sort((a, b) => b.size - a.size || (a.label < b.label ? -1 : 1))
 }
 
+/** What turns a meaning as negations do, but may not begin a name. */
+const TURNS = new Set(
+  "isn't aren't wasn't weren't ain't didn't haven't hasn't hadn't wouldn't shouldn't couldn't mustn't needn't dont cant didnt doesnt isnt wont nobody nothing none neither nichts keiner keines keinem niemand niemals eivät emme ette ninguém".split(
+    ' ',
+  ),
+)
+
 function stemsOf(label: string, language: string): Set<string> {
   const { stop } = wordLists(language)
   return new Set(
     tokenise(label).flatMap((token) => {
-      if (isNegation(token)) return [NEGATION]
+      if (isNegation(token) || TURNS.has(token.lower)) return [NEGATION]
       return token.kind === 'word' && !stop.has(token.lower) ? [stem(token.lower, language)] : []
     }),
   )

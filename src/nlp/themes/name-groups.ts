@@ -37,7 +37,7 @@ const LEAST_WORDS = 3
 
 /** Negations: they may begin a name, but it must contain two other informative words. */
 const NEGATIONS = new Set(
-  "no not never without cannot can't won't doesn't don't kein keine keinen nicht nie ohne ei ilman inte ingen inget inga utan aldrig sin nunca pas sans jamais aucun aucune".split(
+  "no not never without cannot can't won't doesn't don't kein keine keinen nicht nie ohne ei ilman inte ingen inget inga utan aldrig sin nunca pas sans jamais aucun aucune não nao nem sem nenhum nenhuma".split(
     ' ',
   ),
 )

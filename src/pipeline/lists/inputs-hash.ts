@@ -12,7 +12,7 @@ export interface InputsDeps {
 
 /**
  * What lists are built from besides the comments, as a hash: the area's settings, its scenarios, the members, the
- * names that are known to be nobody's, and the state of the themes.
+ * names that are known to be nobody's, and the state of the themes; and that groups are held against respondents.
  * Consent is no part of it: it holds when a list is read.
  */
 export async function inputsHash({ roster, scenarios, themes }: InputsDeps, area: Area): Promise<string> {
@@ -21,6 +21,17 @@ export async function inputsHash({ roster, scenarios, themes }: InputsDeps, area
   const dismissed = (await roster.dismissed()).sort()
   const rules = (await scenarios.forArea(area.id)).map(({ id }) => id)
   const { version } = await themes.read(area.id)
-  const basis = [filter, timeZone, minRespondents, recognitionMinScore, recognitionMaxScore, members, dismissed, rules, version]
+  const basis = [
+    'respondents',
+    filter,
+    timeZone,
+    minRespondents,
+    recognitionMinScore,
+    recognitionMaxScore,
+    members,
+    dismissed,
+    rules,
+    version,
+  ]
   return createHash('sha256').update(JSON.stringify(basis)).digest('hex').slice(0, 16)
 }

@@ -40,7 +40,7 @@ export async function sliceGroups(
     const { shown } = hideSmallGroups(slices, ({ responses }) => responses, respondents, least)
     for (const slice of slices) {
       const isShown = shown.includes(slice)
-      const withheld = isShown ? null : slice.responses < least ? tooFew(minRespondents) : DERIVABLE
+      const withheld = isShown ? null : slice.responses < minRespondents ? tooFew(minRespondents) : DERIVABLE
       groups.push({
         kind: 'slice',
         key: `slice:${scenario.key}:${slice.name}`,

@@ -29,7 +29,11 @@ async function wordsOf(deps: SendDeps, mail: MeetingMail): Promise<MailContent> 
   })
   if (!meeting) throw new NotSent('The area was removed', false)
   if (mail.what === 'invitation' && !meeting.meeting?.at) throw new NotSent('The meeting has no date any more', false)
-  return deps.write(mail, meeting)
+  try {
+    return deps.write(mail, meeting)
+  } catch (error) {
+    throw new NotSent(`It could not be worded (${nameOf(error)})`, false)
+  }
 }
 
 async function read(deps: SendDeps, { areaId, period }: MeetingMail): Promise<MeetingRecord | null> {

@@ -113,7 +113,9 @@ async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack:
   const routed = await routeOut.among([...commentsOf(pack).keys()])
   if (routed.size === 0) return pack
   const shown = withComments(pack, (comment) => (routed.has(comment.responseId) ? null : comment))
-  return { ...shown, recognitions: shown.recognitions.filter(({ comments }) => comments.length > 0) }
+  const recognitions = shown.recognitions.filter(({ comments }) => comments.length > 0)
+  // A specific point may be in the words of a comment that left.
+  return { ...shown, themes: shown.themes.map((theme) => ({ ...theme, specifics: [] })), recognitions }
 }
 
 /** A pack without the names of those who have opted out now. */

@@ -189,8 +189,8 @@ export async function keepOnLists(
   by: string,
 ): Promise<void> {
   if (!(await deps.routeOut.keep(responseId, by))) throw notRouted(responseId)
-  await rebuildAround(deps, [responseId])
   await deps.audit.add({ by, action: 'keep', subject: `response:${responseId}` })
+  await rebuildAround(deps, [responseId])
 }
 
 /**
@@ -205,9 +205,9 @@ export async function routeByHand(
     throw new UserError('conflict', 'No recipient is set for such comments: an officer sets one with PUT /v1/route-out')
   const left = await deps.routeOut.route([{ responseId, categories }], by)
   if (left.length === 0) throw new UserError('not-found', `There is no analysed comment ${responseId} to route out`)
-  await rebuildAround(deps, left)
   await deps.audit.add({ by, action: 'route-out', subject: `response:${responseId}`, reason: categories.join(', ') })
   await sendRouted(deps)
+  await rebuildAround(deps, left)
 }
 
 const notRouted = (id: number): UserError => new UserError('not-found', `Comment ${id} is not routed out`)

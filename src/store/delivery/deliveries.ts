@@ -102,11 +102,12 @@ export function createDeliveryStore({ prisma, pool }: Database): DeliveryStore {
       )
     },
 
-    async list({ limit, before, status, kind, webhookId }) {
+    async list({ limit, before, status, kind, webhookId, withRouted = true }) {
       const where = {
         ...(before !== undefined && { id: { lt: before } }),
         ...(status !== undefined && { status }),
         ...(kind !== undefined && { kind }),
+        ...(!withRouted && { NOT: { key: { startsWith: 'route-out:' } } }),
         ...(webhookId !== undefined && { kind: 'webhook', to: { equals: [String(webhookId)] } }),
       }
       return (await prisma.delivery.findMany({ where, orderBy: { id: 'desc' }, take: limit })).map(delivery)

@@ -83,7 +83,7 @@ WITH known AS MATERIALIZED (
 ), added AS (
   ${recording('added', 'SELECT id FROM stored')}
 ), updated AS (
-  ${recording('updated', 'SELECT id FROM taken')}
+  ${recording('updated', 'SELECT id FROM taken UNION SELECT id FROM identified WHERE respondent')}
 ), cleared AS (
   DELETE FROM segments s USING known k WHERE s.response_id = k.id AND k.is_taken AND k.says_other
 ), asked AS (

@@ -45,7 +45,7 @@ export async function findOld(
   if (key !== 'all') return old
   if (all)
     add(
-      `tickets r WHERE coalesce(r.opened_at, r.resolved_at) < $1
+      `tickets r WHERE greatest(r.opened_at, r.resolved_at) < $1
          AND NOT EXISTS (SELECT FROM responses a WHERE a.ticket IS NOT NULL AND upper(btrim(a.ticket)) = r.number)`,
       [all],
     )

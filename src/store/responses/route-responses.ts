@@ -41,7 +41,7 @@ const IN_MONTH = `date_trunc('month', r.at AT TIME ZONE (SELECT time_zone FROM a
  * Takes comments out of their themes, and their words out of what these show: a specific point of theirs goes with them, and a found theme whose name
  * no other comment says is called by its keywords that others say. The months are to be built again.
  */
-async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise<void> {
+export async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise<void> {
   const { rows: left } = await client.query<{ themeId: number }>(
     `DELETE FROM theme_segments t USING segments s, responses r
      WHERE s.id = t.segment_id AND r.id = s.response_id AND r.id = ANY($1::int[])
@@ -65,7 +65,7 @@ async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise<void> 
     WHERE g.theme_id = t.id AND position(${words} IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0)`
   const themes = [...new Set(left.map(({ themeId }) => themeId))]
   await client.query(
-    `UPDATE themes t SET keywords = k.said, label = coalesce(nullif(array_to_string(k.said[1:3], ', '), ''), '…')
+    `UPDATE themes t SET key = 'found:#' || t.id, keywords = k.said, label = coalesce(nullif(array_to_string(k.said[1:3], ', '), ''), '…')
      FROM (SELECT t.id, ARRAY(SELECT w FROM unnest(t.keywords) WITH ORDINALITY AS o(w, place) WHERE ${said('lower(w)')} ORDER BY place) AS said
            FROM themes t WHERE t.id = ANY($1::int[])) k
      WHERE k.id = t.id AND t.key LIKE 'found:%' AND NOT t.named AND NOT ${said("lower(rtrim(t.label, ' …'))")}`,

@@ -7,7 +7,7 @@ import { storableJson } from '../database/storable.js'
 import { besideNoErasure } from '../protection/without-erased.js'
 import { applyWords } from './apply-words.js'
 import { insertMentions, type StoredMention, storedMention } from './mention-rows.js'
-import { routeOut } from './route-responses.js'
+import { leaveThemes, routeOut } from './route-responses.js'
 import { settleNames } from './settle-names.js'
 
 interface Analysed extends Found {
@@ -40,6 +40,9 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     if (open.length === 0) return
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
+    // While it is still known which themes have their words.
+    const leaving = again.filter((id) => (byId.get(id)!.routed?.length ?? 0) > 0)
+    if (leaving.length > 0) await leaveThemes(client, leaving)
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)
     await insertLabels(client, batch, segmentIds)

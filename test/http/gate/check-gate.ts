@@ -157,6 +157,7 @@ function groupsOf(
   { status, text }: { status: number; text: string },
   faults: string[],
 ): Group[] {
+  if (status >= 500) faults.push(`${where} answers ${status}`)
   if (status >= 300) return []
   const quoted = new Set(text.match(/marker-\d+\b/g)).size
   if (where.startsWith('feed') && quoted > 0) faults.push(`${where} quotes comments`)

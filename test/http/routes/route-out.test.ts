@@ -216,6 +216,10 @@ describe('the lane for what a named person must see', () => {
     const { body } = await otto.get(`/v1/deliveries/${mails[0]!.id}`).expect(200)
     expect([body.key.startsWith('route-out:'), body.content]).toEqual([true, null])
     expect(JSON.stringify(mails[0]!.content)).toContain('Confidential')
+    const key = await makeKey(at.stores, { name: 'A member', role: 'member' })
+    const asMember = (path: string) => request(app).get(`/v1/deliveries${path}`).set('Authorization', `Bearer ${key}`)
+    await asMember(`/${mails[0]!.id}`).expect(404)
+    expect(JSON.stringify((await asMember('').expect(200)).body)).not.toContain('route-out')
   })
 
   it('is marked as dealt with, and as not', async () => {

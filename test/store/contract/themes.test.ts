@@ -135,7 +135,7 @@ describeOnEachDatabase('themes', (subject) => {
     const { version } = await themes.read(area.id)
     const [id] = (await themes.change(area.id, version, { period: '2031-01', found, place }))!
     await routeOut.route([{ responseId: responses[0]!, categories: ['harassment'] }], null)
-    expect((await themes.read(area.id)).themes).toMatchObject([{ id, label: 'vpn', keywords: ['vpn'] }])
+    expect((await themes.read(area.id)).themes).toMatchObject([{ id, key: `found:#${id}`, label: 'vpn', keywords: ['vpn'] }])
     const left = await themes.placements(area.id, [one!.id, two!.id, later!.id])
     expect(left.get(one!.id)).toBeUndefined()
     expect(left.get(two!.id)).toMatchObject({ themeId: id, specific: null })
