@@ -16,7 +16,7 @@ export function createTranslation({ url, key }: { url: string; key?: string | un
     async translate(text, { from, to }) {
       const body = JSON.stringify({
         q: text,
-        source: from,
+        source: from === 'und' ? 'auto' : from,
         target: to,
         format: 'text',
         ...(key !== undefined && { api_key: key }),

@@ -15,7 +15,7 @@ export function translationRoutes({ translation }: AppDeps) {
       role: 'team',
       areas: 'own',
       teams: 'any',
-      body: z.strictObject({ text: z.string().min(1).max(10_000), from: code, to: code }),
+      body: z.strictObject({ text: z.string().min(1).max(100_000), from: code, to: code }),
       answers: [{ json: z.strictObject({ text: z.string() }) }],
       async handle({ body: { text, ...pair }, response }) {
         if (!translation) throw new UserError('not-found', 'No translation service is configured: set TRANSLATION_URL')

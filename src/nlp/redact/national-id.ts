@@ -11,7 +11,7 @@ interface NationalNumber {
 }
 
 /** Abbreviations that are also other words in lower case or in a text in capitals: they count only directly before or after a number. */
-const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|ITIN|NIN|NISS|NSS|UTR|RUT|CUIT|CUIL|CURP|SIN)(?!\p{L})/gu
+const IN_CAPITALS = /(?<!\p{L})(?:NIE|NIR|TIN|ITIN|NIN|NISS|NSS|UTR|RUT|CUIT|CUIL|CURP|SIN|RG|PIS)(?!\p{L})/gu
 /** Any form that a number next to such a word may have, if it has at least five digits. */
 const ANY_NUMBER = /(?<![\p{L}\d])[A-Z]{0,3}-?\d[\dA-Z]{0,20}(?:[ .\-/+]\d[\dA-Z]{0,12}){0,5}(?:[ -][A-Z])?(?![\p{L}\d])/iu
 const MONEY = /^\s?(?:[€$£%]|eur|usd|gbp|sek|chf|kr)/i

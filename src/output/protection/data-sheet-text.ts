@@ -27,7 +27,7 @@ export function sheetParts(sheet: DataSheet): SheetPart[] {
       title: 'Automated decisions',
       lines: [
         'None. verbatim labels and sorts comments; people read them and decide. No decision about a person is made or prepared by it.',
-        `Labels are made by models that run on this machine (${models.engine}${models.retrained ? ', corrected by the reviews of this installation' : ''}). No comment is sent to an external language model.`,
+        `Labels are made by models that run on this machine (${models.engine}${models.retrained ? ', corrected by the reviews of this installation' : ''}). For this, no comment is sent to an external language model.`,
       ],
     },
     {

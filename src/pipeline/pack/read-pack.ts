@@ -3,7 +3,7 @@ import type { Area } from '../../domain/areas/area.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { type Pack, readinessNote } from '../../domain/pack/pack.js'
+import { type Pack, type PackTheme, readinessNote } from '../../domain/pack/pack.js'
 import { commentsOf, withComments, withEachOnce } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
@@ -115,7 +115,18 @@ async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack:
   const shown = withComments(pack, (comment) => (routed.has(comment.responseId) ? null : comment))
   const recognitions = shown.recognitions.filter(({ comments }) => comments.length > 0)
   // A specific point may be in the words of a comment that left.
-  return { ...shown, themes: shown.themes.map((theme) => ({ ...theme, specifics: [] })), recognitions }
+  const bare = (themes: PackTheme[]) => themes.map((theme) => ({ ...theme, specifics: [] }))
+  const scenarios = shown.scenarios.map((scenario) => ({
+    ...scenario,
+    slices: scenario.slices.map((slice) => ({ ...slice, themes: bare(slice.themes) })),
+  }))
+  return {
+    ...shown,
+    themes: bare(shown.themes),
+    ideas: { ...shown.ideas, themes: bare(shown.ideas.themes) },
+    scenarios,
+    recognitions,
+  }
 }
 
 /** A pack without the names of those who have opted out now. */

@@ -61,7 +61,7 @@ export async function readReport(
   if (isOutdated(stored, area))
     throw new UserError(
       'conflict',
-      `The report of ${area.name} for ${key} was built with a minimum of ${stored.area.minRespondents} respondents, which is now ${area.minRespondents}: rebuild it with POST to the same address`,
+      `The report of ${area.name} for ${key} was built under a lower minimum than ${area.minRespondents} respondents: rebuild it with POST to the same address`,
     )
   if (await tellsOfClosed(deps, area, period, stored, now))
     throw new UserError(

@@ -30,8 +30,9 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
     [importId],
   )
   // Afterwards: what this import changed later in its file may have been noted with what it had added before.
-  await client.query(
-    `UPDATE responses r SET ${ADDED.map((column) => `${column} = ${withoutAdded(column)}`).join()} FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id`,
+  const { rows: without } = await client.query<{ id: number; respondent: boolean }>(
+    `UPDATE responses r SET ${ADDED.map((column) => `${column} = ${withoutAdded(column)}`).join()} FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id
+     RETURNING r.id, a.respondent`,
     [importId],
   )
   // Nor does undoing a later import bring it back.
@@ -53,6 +54,8 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
     'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
     [ids],
   )
-  await recordChanges(client, 'updated', ids)
+  // Who answered counts for what may be shown.
+  const unknown = without.filter(({ respondent }) => respondent).map(({ id }) => id)
+  await recordChanges(client, 'updated', [...new Set([...ids, ...unknown])])
   return changed
 }

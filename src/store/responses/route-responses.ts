@@ -39,7 +39,7 @@ const IN_MONTH = `date_trunc('month', r.at AT TIME ZONE (SELECT time_zone FROM a
 
 /**
  * Takes comments out of their themes, and their words out of what these show: a specific point of theirs goes with them, and a found theme whose name
- * no other comment says is called by its keywords that others say. The months are to be built again.
+ * no other comment says is called by its keywords that others say: others of the theme, or that wait for their theme. The months are to be built again.
  */
 export async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise<void> {
   const { rows: left } = await client.query<{ themeId: number }>(
@@ -61,14 +61,16 @@ export async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise
   )
   const said = (
     words: string,
-  ) => `EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id JOIN responses r ON r.id = s.response_id
-    WHERE g.theme_id = t.id AND position(${words} IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0)`
+  ) => `EXISTS (SELECT FROM responses r WHERE r.status IN ('done', 'unsupported') AND r.id <> ALL($2::int[])
+    AND position(${words} IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0
+    AND (EXISTS (SELECT FROM theme_segments g JOIN segments s ON s.id = g.segment_id WHERE s.response_id = r.id AND g.theme_id = t.id)
+      OR NOT EXISTS (SELECT FROM segments s JOIN theme_segments g ON g.segment_id = s.id WHERE s.response_id = r.id)))`
   const themes = [...new Set(left.map(({ themeId }) => themeId))]
   await client.query(
     `UPDATE themes t SET key = 'found:#' || t.id, keywords = k.said, label = coalesce(nullif(array_to_string(k.said[1:3], ', '), ''), '…')
      FROM (SELECT t.id, ARRAY(SELECT w FROM unnest(t.keywords) WITH ORDINALITY AS o(w, place) WHERE ${said('lower(w)')} ORDER BY place) AS said
            FROM themes t WHERE t.id = ANY($1::int[])) k
      WHERE k.id = t.id AND t.key LIKE 'found:%' AND NOT t.named AND NOT ${said("lower(rtrim(t.label, ' …'))")}`,
-    [themes],
+    [themes, ids],
   )
 }

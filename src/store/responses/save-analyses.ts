@@ -28,6 +28,17 @@ export const saveAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string
 export const replaceAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
   save(pool, analyses, engine, `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $2`)
 
+/** Of comments that would be routed out, those that nobody has put back on the lists for good. */
+async function notKept(client: pg.ClientBase, ids: number[]): Promise<number[]> {
+  if (ids.length === 0) return ids
+  const { rows } = await client.query<{ id: number }>(
+    'SELECT response_id AS id FROM routed_comments WHERE kept_by IS NOT NULL AND response_id = ANY($1::int[])',
+    [ids],
+  )
+  const kept = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => !kept.has(id))
+}
+
 async function save(pool: pg.Pool, analyses: Analysed[], engine: string, condition: string): Promise<void> {
   const byId = new Map(analyses.map((each) => [each.responseId, each]))
   await besideNoErasure(pool, 'responses', async (client) => {
@@ -41,7 +52,10 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
     // While it is still known which themes have their words.
-    const leaving = again.filter((id) => (byId.get(id)!.routed?.length ?? 0) > 0)
+    const leaving = await notKept(
+      client,
+      again.filter((id) => (byId.get(id)!.routed?.length ?? 0) > 0),
+    )
     if (leaving.length > 0) await leaveThemes(client, leaving)
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)

@@ -21,7 +21,9 @@ export function toast(next: Toast): void {
   if (next.kind === 'problem' && (next.once || !next.action) && shown.peek().some(({ text }) => text === next.text)) return
   last += 1
   const id = last
-  shown.value = [...shown.value.slice(-3), { ...next, id }]
+  // What can be tried again stays until it is, however much comes after it.
+  const stays = ({ kind, action }: Toast) => kind === 'problem' && action !== undefined
+  shown.value = [...shown.value.filter((each, at, all) => stays(each) || at >= all.length - 3), { ...next, id }]
   if (next.kind !== 'problem') setTimeout(() => expire(id), next.action ? STAY_MS.action : STAY_MS.plain)
 }
 

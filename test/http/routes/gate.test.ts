@@ -163,7 +163,7 @@ describe('the gate', () => {
     const { body } = await get('/v1/areas/all/packs/2026-10')
     expect(body.privacy.minRespondents).toBe(10)
     expect(placesOf(body).note).toContain('fewer than 10 respondents')
-    expect(body.readiness.map(({ text }: { text: string }) => text).join()).toContain('The minimum was raised to 10 respondents')
+    expect(body.readiness.map(({ text }: { text: string }) => text).join()).toContain('under a lower minimum than 10 respondents')
     expect(JSON.stringify(body)).not.toContain('Oulu')
     const agenda = (await get('/v1/areas/all/meetings/2026-10/follow-up?format=json')).body.agenda
     expect(JSON.stringify(agenda)).not.toContain('Oulu')
@@ -171,7 +171,7 @@ describe('the gate', () => {
     expect((await get('/v1/areas/all/calendar.ics')).text).not.toContain('Oulu')
     const report = await get('/v1/areas/all/reports/2026-10')
     expect(report.status).toBe(409)
-    expect(report.body.detail).toContain('minimum of 5 respondents, which is now 10: rebuild it with POST')
+    expect(report.body.detail).toContain('under a lower minimum than 10 respondents: rebuild it with POST')
     await ask('post', '/v1/areas/all/reports/2026-10')
     expect((await get('/v1/areas/all/reports/2026-10')).text).not.toContain('Oulu')
   })

@@ -82,7 +82,7 @@ export default {
     other: '{count} Kommentare wurden seit dem Erstellen dieser Unterlage in den Listen ausgeblendet und werden nicht angezeigt.',
   },
   'ready.raised':
-    'Das Minimum wurde nach dem Erstellen dieser Unterlage auf {min} Befragte angehoben, deshalb sind einige Zahlen ausgeblendet. Erstellen Sie die Unterlage neu, um alle Zahlen mit genügend Befragten zu sehen.',
+    'Diese Unterlage wurde unter einem niedrigeren Minimum als {min} Befragten erstellt, deshalb sind einige Zahlen ausgeblendet. Erstellen Sie die Unterlage neu, um alle Zahlen mit genügend Befragten zu sehen.',
   'ready.erased':
     'Nach dem Erstellen dieser Unterlage wurden Daten einer Person gelöscht: Ihre Kommentare sind entfernt, und Zahlen, hinter denen jetzt weniger als {min} Befragte stehen, sind ausgeblendet.',
 } satisfies Messages

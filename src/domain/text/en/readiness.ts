@@ -78,7 +78,7 @@ export default {
     other: '{count} comments were hidden on the lists since this pack was built, and are not shown.',
   },
   'ready.raised':
-    'The minimum was raised to {min|plain} respondents after this pack was built, so some figures are hidden. Rebuild the pack to show all figures with enough respondents.',
+    'This pack was built under a lower minimum than {min|plain} respondents, so some figures are hidden. Rebuild the pack to show all figures with enough respondents.',
   'ready.erased':
     "A person's data was erased after this pack was built: their comments are gone, and figures that fewer than {min|plain} respondents support now are hidden.",
 } satisfies Messages

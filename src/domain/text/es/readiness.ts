@@ -79,7 +79,7 @@ export default {
     other: '{count} comentarios se ocultaron en las listas después de crear este dossier y no se muestran.',
   },
   'ready.raised':
-    'El mínimo se elevó a {min} personas después de crear este dossier, por lo que algunas cifras están ocultas. Vuelvan a crearlo para mostrar todas las cifras con suficientes respuestas.',
+    'Este dossier se creó con un mínimo inferior a {min} personas, por lo que algunas cifras están ocultas. Vuelvan a crearlo para mostrar todas las cifras con suficientes respuestas.',
   'ready.erased':
     'Los datos de una persona se borraron después de crear este dossier: sus comentarios ya no están, y se ocultan las cifras que ahora se basan en menos de {min} personas.',
 } satisfies Messages

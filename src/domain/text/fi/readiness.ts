@@ -80,7 +80,7 @@ export default {
     other: '{count} kommenttia on piilotettu listoilta paketin koostamisen jälkeen, eikä niitä näytetä.',
   },
   'ready.raised':
-    'Vähimmäismäärä nostettiin {min} vastaajaan paketin koostamisen jälkeen, joten osa luvuista on piilotettu. Koostakaa paketti uudelleen, niin näette kaikki luvut, joilla on riittävästi vastaajia.',
+    'Paketti koostettiin pienemmällä vähimmäismäärällä kuin {min} vastaajaa, joten osa luvuista on piilotettu. Koostakaa paketti uudelleen, niin näette kaikki luvut, joilla on riittävästi vastaajia.',
   'ready.erased':
     'Henkilön tiedot poistettiin paketin koostamisen jälkeen: hänen kommenttinsa ovat poissa, ja luvut, joiden takana on nyt alle {min} vastaajaa, on piilotettu.',
 } satisfies Messages

@@ -82,7 +82,7 @@ export default {
     other: '{count} commentaires ont été masqués dans les listes depuis la création de ce dossier et ne sont pas affichés.',
   },
   'ready.raised':
-    'Le minimum est passé à {min} répondants après la création de ce dossier : certains chiffres sont masqués. Recréez le dossier pour afficher tous les chiffres avec assez de répondants.',
+    'Ce dossier a été créé avec un minimum inférieur à {min} répondants : certains chiffres sont masqués. Recréez le dossier pour afficher tous les chiffres avec assez de répondants.',
   'ready.erased':
     'Les données d’une personne ont été effacées après la création de ce dossier : ses commentaires ont disparu, et les chiffres qui reposent maintenant sur moins de {min} répondants sont masqués.',
 } satisfies Messages

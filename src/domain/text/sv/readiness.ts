@@ -79,7 +79,7 @@ export default {
     other: '{count} kommentarer har dolts i listorna sedan underlaget skapades och visas inte.',
   },
   'ready.raised':
-    'Minsta antal svarande höjdes till {min} efter att underlaget skapades, så vissa siffror är dolda. Skapa om underlaget för att visa alla siffror med tillräckligt många svarande.',
+    'Underlaget skapades med ett lägre minsta antal svarande än {min}, så vissa siffror är dolda. Skapa om underlaget för att visa alla siffror med tillräckligt många svarande.',
   'ready.erased':
     'En persons data raderades efter att underlaget skapades: kommentarerna är borta, och siffror som nu bygger på färre än {min} svarande är dolda.',
 } satisfies Messages
