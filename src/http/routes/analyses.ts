@@ -59,7 +59,12 @@ export function analysisRoutes({ compute, planTurns }: RouteDeps) {
         const texts = comments.map(({ comment, score }) => ({ text: comment, ...(score !== null && { score }) }))
         // No roster: a name is not looked up for somebody who may not read the comments that it is in.
         const found = await planTurns.take(() => compute.analyse(texts, []))
-        response.json({ analyses: comments.map(({ id, comment }, at) => describeAnalysis(id, comment, found[at]!)) })
+        response.json({
+          analyses: comments.map(({ id, comment }, at) => ({
+            ...describeAnalysis(id, comment, found[at]!),
+            supported: found[at]!.supported,
+          })),
+        })
       },
     }),
   ]

@@ -6,12 +6,11 @@ import { maskReadable } from '../../domain/comments/redaction.js'
 export function describeAnalysis(
   id: string,
   comment: string,
-  { language, supported, labels, segments, mentions, redactions, edits }: Analysis,
+  { language, labels, segments, mentions, redactions, edits }: Analysis,
 ) {
   return {
     id,
     language,
-    supported,
     labels: labels.map(prediction),
     segments: segments.map((segment) => ({ start: segment.start, end: segment.end, labels: segment.labels.map(prediction) })),
     mentions: mentions.map((found) => mention(comment, found)),

@@ -143,7 +143,7 @@ describe.skipIf(!program)('the shell of the app', () => {
     // Once, so that the code of the dialog is loaded and it would show at once.
     await page.keyboard.press('t')
     await page.getByRole('dialog').waitFor()
-    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()

@@ -55,6 +55,7 @@ const VPN = { label: 'VPN', kind: 'pain', examples: ['The VPN is slow'] }
 /** Every route, and every page. A new one fails until it has a row here. */
 export const SURFACES: Record<string, Surface> = {
   'POST /analyses': 'only what was sent, which is not stored',
+  'POST /translations': 'only what was sent, in another language',
   'GET /imports': COUNTS,
   'GET /imports/:id': COUNTS,
   'GET /responses': ({ area, period }) => [

@@ -399,6 +399,7 @@ describe('a team reader', () => {
       '/v1/recognitions/teams',
       // Of the recipients of routed comments alone; a missing body is refused before them.
       '/v1/route-out/comments/:id/handled',
+      '/v1/translations',
     ])
   })
 
