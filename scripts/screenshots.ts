@@ -1,55 +1,31 @@
 // npx tsx scripts/screenshots.ts [page or address…]: pictures of the app's pages and documents with the sample, in both themes and three widths, in screenshots/.
 // "home" names a folder of src/web/pages, "comments-open" a state in scripts/screenshots/shots.ts, "/app/all/2026-10/comments?label=praise" an address;
-// without any, everything is taken. --fresh imports the sample anew.
+// without any, everything is taken. --fresh imports the sample anew; --only=desk-light,phone-dark leaves the other sizes and themes out; --locale=fr-FR is another language.
 // --docs takes the pictures that the documentation shows, in docs/pictures/, instead.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { waitForAnalysis } from '../src/cli/terminal/wait-for-analysis.js'
-import { compose, type Services } from '../src/compose.js'
+import { compose } from '../src/compose.js'
 import { readConfig } from '../src/config.js'
-import { EVERYTHING } from '../src/domain/access/access.js'
-import { makeKey } from '../src/pipeline/admin/api-keys.js'
-import { readAreas } from '../src/pipeline/admin/read-areas.js'
-import { saveArea } from '../src/pipeline/admin/save-area.js'
-import { enqueueResponses } from '../src/pipeline/analyse/enqueue-pending.js'
-import { importResponses } from '../src/pipeline/import/import-responses.js'
-import { readRoster } from '../src/pipeline/import/roster.js'
-import { buildPack } from '../src/pipeline/pack/build-pack.js'
-import { freezePack } from '../src/pipeline/pack/freeze-pack.js'
-import { buildReport } from '../src/pipeline/report/build-report.js'
 import { ROOT } from '../src/root.js'
 import { serve } from '../src/serve.js'
+import { fill, PERIOD, PERSON } from './screenshots/fill.js'
 import { SHOTS, type Shot } from './screenshots/shots.js'
 
 const PAGES = join(ROOT, 'src/web/pages')
 const OUT = join(ROOT, 'screenshots')
 const given = process.argv.slice(2)
 const isForDocs = given.includes('--docs')
+const option = (name: string) => given.find((each) => each.startsWith(`--${name}=`))?.split('=')[1]
+const only = option('only')?.split(',')
+const locale = option('locale') ?? 'en-GB'
 /** The sample, imported once and kept between runs. */
 const DATA = join(tmpdir(), `verbatim-screenshots-${ROOT.replaceAll('/', '-')}${isForDocs ? '-docs' : ''}`)
-const PERIOD = '2026-10'
 const SIZES = { phone: [390, 844], tablet: [768, 1024], desk: [1280, 900] } as const
 /** Height of a picture in pixels at which a long page is cut off. */
 const MAX_HEIGHT = 2400
-const sample = (name: string) => join(ROOT, 'scripts/sample', name)
-
-async function fill(services: Services) {
-  const { stores, queue, compute } = services
-  await stores.roster.upsert(await readRoster(sample('roster.csv')))
-  for (const { key, ...settings } of await readAreas(sample('areas.json'))) await saveArea(stores, key, settings, 'screenshots')
-  await importResponses(
-    { imports: stores.imports, enqueue: (ids) => enqueueResponses(queue, ids) },
-    { file: sample('responses.csv'), source: 'sample' },
-  )
-  await waitForAnalysis(services)
-  await buildPack({ ...stores, compute }, { areaKey: 'all', period: PERIOD })
-  await buildReport(stores, { areaKey: 'all', period: PERIOD })
-  // The documentation shows a meeting that is being prepared.
-  if (!isForDocs) await freezePack({ ...stores, compute }, (await stores.areas.byKey('all'))!, PERIOD, 'screenshots', EVERYTHING)
-}
 
 /** The first sight of every page, by the name of its folder. */
 async function pages(): Promise<Record<string, Shot>> {
@@ -107,8 +83,9 @@ async function takeForDocs(page: Page, base: string) {
 
 async function take(page: Page, name: string, { address, open }: Shot) {
   for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ media: 'screen', colorScheme: theme, reducedMotion: 'reduce' })
     for (const [size, [width, height]] of Object.entries(SIZES)) {
+      if (only && !only.includes(`${size}-${theme}`)) continue
       await page.setViewportSize({ width, height })
       await page.goto(address)
       await shown(page)
@@ -130,18 +107,17 @@ const services = await compose({ ...readConfig({ DATA_DIR: DATA, LOG_LEVEL: 'err
 const serving = await serve(services)
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 try {
-  if (isNew) await fill(services)
-  const page = await browser.newPage({ locale: 'en-GB' })
+  // The documentation shows a meeting that is being prepared.
+  if (isNew) await fill(services, !isForDocs)
+  const page = await browser.newPage({ locale })
   await page.goto(`${serving.url}/login`)
-  await page.fill('#key', await makeKey(services.stores, { name: 'Mika Ek', role: 'officer' }))
-  await page
-    .locator('form', { has: page.locator('#key') })
-    .locator('button')
-    .click()
+  await page.fill('#email', PERSON.email)
+  await page.fill('#password', PERSON.password)
+  await page.locator('form:has(#password) button').first().click()
   await page.waitForLoadState('networkidle')
   if (isForDocs) await takeForDocs(page, `${serving.url}/app/all/${PERIOD}`)
   await mkdir(OUT, { recursive: true })
-  const stranger = await browser.newPage({ locale: 'en-GB' })
+  const stranger = await browser.newPage({ locale })
   const shots = isForDocs ? [] : await shotsOf(given.filter((each) => !each.startsWith('--')))
   for (const [name, shot] of shots) {
     const address = serving.url + shot.address.replace('{place}', `/app/all/${PERIOD}`)

@@ -11,7 +11,21 @@ export interface Shot {
 }
 
 const click = (selector: string) => (page: Page) => page.locator(selector).first().click()
-const press = (key: string) => (page: Page) => page.keyboard.press(key)
+const press =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+const dialogOf = (name: string) => async (page: Page) => {
+  await click('.theme-row a')(page)
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('dialog').waitFor()
+}
+const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click()
+const print = async (page: Page) => {
+  await page.emulateMedia({ media: 'print' })
+  await page.locator('.printed-comments').waitFor()
+}
 const tab = (at: number) => click(`[role=tab]:nth-child(${at})`)
 
 /** An export nobody has prepared; every run has other rows, so that they are new. */
@@ -38,6 +52,16 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   'comments-none': { address: '{place}/comments?q=zzzz' },
   'comments-filters': { address: '{place}/comments', open: click('[aria-controls=filter-panel], .tools > .button') },
   'keyboard-help': { address: '{place}/comments', open: press('?') },
+  'comments-unsupported': { address: '{place}/comments?language=nl&language=pl' },
+  'comments-bulk': { address: '{place}/comments?label=praise', open: press('x', 'j', 'x') },
+  'comments-print': { address: '{place}/comments?label=praise', open: print },
+  'comments-name': { address: '{place}/comments?label=praise', open: press('j', 'n') },
+  'comments-follow-up': { address: '{place}/comments?label=pain_point', open: press('j', 'f') },
+  offline: { address: '{place}', open: (page) => page.evaluate('window.dispatchEvent(new Event("offline"))') },
+  'theme-rename': { address: '{place}/themes', open: dialogOf('Rename') },
+  'theme-merge': { address: '{place}/themes', open: dialogOf('Merge') },
+  'theme-split': { address: '{place}/themes', open: dialogOf('Split') },
+  'theme-own': { address: '{place}/themes', open: dialogOf('Add a theme of your own') },
   'theme-open': { address: '{place}/themes', open: click('.theme-row a') },
   'review-audit': { address: '{place}/review', open: tab(2) },
   'review-quality': { address: '{place}/review', open: tab(3) },
@@ -49,6 +73,8 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   'import-preview': { address: '/app/import', open: chooseFile },
   ...Object.fromEntries(SECTIONS.map((name) => [`settings-${name}`, { address: `/app/settings/${name}` }])),
   ...Object.fromEntries(PROTECTION.map((name) => [`protection-${name}`, { address: `/app/settings/protection?part=${name}` }])),
+  'settings-area': { address: '/app/settings/areas', open: button('Add an area') },
+  'settings-scenario': { address: '/app/settings/scenarios', open: button('Add a scenario') },
   missing: { address: '/app/nothing-here' },
   pack: { address: '/areas/all/packs/2026-10' },
   'pack-diff': { address: '/areas/all/packs/2026-10/diff' },

@@ -108,7 +108,7 @@ function endLabels(
     const isBelow = next && next.y < place.y && place.y + LABEL.below < floor - 5
     const near = places.filter((other) => other !== null && other.x <= place.x + LABEL.width).map((other) => other!.y)
     const y = isBelow ? place.y + LABEL.below : Math.min(place.y, ...near) - 10
-    return [html`<text x="${at(place.x - 4)}" y="${at(y)}" class="end">${format(value)}</text>`]
+    return [html`<text x="${at(place.x)}" y="${at(y)}" class="end">${format(value)}</text>`]
   })
 }
 

@@ -228,8 +228,8 @@ async function maskOf(deps: ReadDeps, scope: OpenPeriod, { minRespondents }: Are
 }
 
 function historyOf({ themes, comments }: ThemeSizes, id: number, period: string, minRespondents: number) {
-  const written = comments.get(period) ?? 0
-  if (written > 0 && isTooFew(written, minRespondents)) return { period, size: null, own: null }
+  // Also where nobody wrote anything: a line at 0 would say that the theme did not come up.
+  if (isTooFew(comments.get(period) ?? 0, minRespondents)) return { period, size: null, own: null }
   return { period, size: 0, own: 0, ...themes.get(id)?.get(period) }
 }
 

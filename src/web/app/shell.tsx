@@ -37,9 +37,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <PersonMenu me={me} onHelp={() => (help.value = true)} />
         </div>
         <Navigation me={me} />
+        {!online.value && <Banner kind="warn">{t('shell.offline')}</Banner>}
+        {online.value && slow.value && <Banner kind="warn">{t('shell.slow')}</Banner>}
       </header>
-      {!online.value && <Banner kind="warn">{t('shell.offline')}</Banner>}
-      {online.value && slow.value && <Banner kind="warn">{t('shell.slow')}</Banner>}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

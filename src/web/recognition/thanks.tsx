@@ -25,15 +25,15 @@ export function Thanks({ item, named = false, more }: { item: Recognition; named
       <blockquote dir="auto" lang={item.language ?? undefined} class={quote === null ? 'unquoted' : undefined}>
         {quote ?? t('recognition.unquoted')}
       </blockquote>
-      {foreign !== null && quote !== null && (
-        <div class="no-print">
-          <Translation text={quote} from={foreign} />
-        </div>
-      )}
       <figcaption class="row">
         {named && <b dir="auto">{member.name}</b>}
         <small>{day(`${item.day}T12:00:00Z`)}</small>
         {foreign !== null && <Chip>{languageName(foreign)}</Chip>}
+        {foreign !== null && quote !== null && (
+          <div class="no-print">
+            <Translation text={quote} from={foreign} />
+          </div>
+        )}
         {seenAt !== null && <Chip kind="praise">{t('recognition.seen-on', { day: day(seenAt) })}</Chip>}
         <span class="row no-print">
           {more}

@@ -64,8 +64,7 @@ const regional = (): string =>
  * Formats a date by locale.
  * @param at ISO 8601
  */
-export const day = (at: string | Date): string =>
-  formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium' }).format(new Date(at))
+export const day = (at: string | Date): string => dated(at, { dateStyle: 'medium' })
 
 /**
  * Formats a date with its time.
@@ -73,9 +72,13 @@ export const day = (at: string | Date): string =>
  * @param zone IANA time zone, which is named after it; by default the browser's
  */
 export function moment(at: string | Date, zone?: string): string {
-  const text = formatter(Intl.DateTimeFormat, regional(), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
-  return text.format(new Date(at)) + (zone === undefined ? '' : ` (${zone})`)
+  const text = dated(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
+  return text + (zone === undefined ? '' : ` (${zone})`)
 }
+
+/** British English alone writes one month with four letters: documents and charts do not. */
+const dated = (at: string | Date, options: Intl.DateTimeFormatOptions): string =>
+  formatter(Intl.DateTimeFormat, regional(), options).format(new Date(at)).replace('Sept ', 'Sep ')
 
 /** Formats a list for a sentence: `a, b and c`. */
 export const listed = (items: readonly string[]): string => listedIn(items, language.value)

@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell(row: Row): ComponentChildren
   /** Right-aligned figures. */
   isNumber?: boolean
+  /** Buttons at the end of the row: the name of the column is for screen readers. */
+  isAction?: boolean
 }
 
 interface TableProps<Row> {
@@ -24,9 +26,9 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
         <caption class="hidden-text">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ id, name, isNumber }) => (
-              <th key={id} scope="col" class={isNumber ? 'number' : ''}>
-                {name}
+            {columns.map((column) => (
+              <th key={column.id} scope="col" class={alignment(column)}>
+                {column.isAction ? <span class="hidden-text">{column.name}</span> : column.name}
               </th>
             ))}
           </tr>
@@ -34,14 +36,14 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ id, cell, isNumber }, at) =>
+              {columns.map((column, at) =>
                 at === 0 ? (
-                  <th key={id} scope="row">
-                    {cell(row)}
+                  <th key={column.id} scope="row">
+                    {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={id} class={isNumber ? 'number' : ''}>
-                    {cell(row)}
+                  <td key={column.id} class={alignment(column)}>
+                    {column.cell(row)}
                   </td>
                 ),
               )}
@@ -52,3 +54,6 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
     </section>
   )
 }
+
+const alignment = ({ isNumber, isAction }: Pick<Column<never>, 'isNumber' | 'isAction'>) =>
+  isNumber ? 'number' : isAction ? 'action' : ''

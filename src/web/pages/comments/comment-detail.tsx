@@ -38,7 +38,10 @@ export function CommentDetail({ comment, search, segment, actions, onSegment, on
           <span class="soft">{moment(at)}</span>
           {!!lostMinutes && <span class="soft">{t('comments.lost', { time: duration(lostMinutes) })}</span>}
         </span>
-        {isForeign && <Chip>{languageName(comment.language!)}</Chip>}
+        <span class="row">
+          {isForeign && <Chip>{languageName(comment.language!)}</Chip>}
+          {!comment.supported && <Chip kind="warn">{t('comments.unsupported')}</Chip>}
+        </span>
       </header>
       <CommentText comment={comment} search={search} active={comment.segments.length > 1 ? segment : null} />
       {isForeign && <Translation key={comment.id} text={comment.text} from={comment.language!} />}

@@ -3,7 +3,7 @@ import { languageName } from '../../comments/language-name.js'
 import type { Comment } from '../../comments/list-store.js'
 import { Score } from '../../comments/score.js'
 import { day, duration, language, t } from '../../text/text.js'
-import { LabelChip } from '../../ui/chip.js'
+import { Chip, LabelChip } from '../../ui/chip.js'
 
 interface CommentRowProps {
   comment: Comment
@@ -52,6 +52,7 @@ export function CommentRow({ comment, search, isSelected, isChecked, canCheck, o
               {label}
             </span>
           ))}
+          {!comment.supported && <Chip kind="warn">{t('comments.unsupported')}</Chip>}
           <span>{facts.join(' · ')}</span>
           {review.reviewed && <span title={t('comments.state-reviewed')}>✓ {t('comments.reviewed')}</span>}
           {review.discussed && <span>● {t('comments.discussed')}</span>}

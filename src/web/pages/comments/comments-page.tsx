@@ -108,7 +108,7 @@ export default function CommentsPage() {
   return (
     <div class={`comments-page ${isOpen.value ? 'is-open' : ''}`}>
       <ListHeader
-        {...{ place, filters, choices, total, mayChange, chosen, list, bulk }}
+        {...{ place, filters, choices, total, note, mayChange, chosen, list, bulk }}
         shown={comments.length}
         isWhole={isWhole}
         query={queryOf(filters).toString()}
@@ -125,7 +125,9 @@ export default function CommentsPage() {
         </Banner>
       )}
       {comments.length === 0 && !isWhole && !error && <Loading />}
-      {comments.length === 0 && isWhole && <Empty title={t('comments.none')}>{note ?? t('comments.none-hint')}</Empty>}
+      {comments.length === 0 && isWhole && (
+        <Empty title={t(note ? 'comments.suppressed' : 'comments.none')}>{note ?? t('comments.none-hint')}</Empty>
+      )}
       {comments.length > 0 && (
         <div class="comments-columns">
           <VirtualList

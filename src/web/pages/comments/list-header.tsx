@@ -28,6 +28,8 @@ interface ListHeaderProps {
   filters: Filters
   choices: Choices
   total: number | null
+  /** Why nothing is shown. */
+  note: string | null
   shown: number
   isWhole: boolean
   query: string
@@ -115,7 +117,8 @@ export function ListHeader(props: ListHeaderProps) {
   )
 }
 
-function countText({ total, shown, isWhole }: ListHeaderProps): string {
+function countText({ total, note, shown, isWhole }: ListHeaderProps): string {
+  if (note !== null) return ''
   if (total !== null) return t('comments.count', { count: total })
   return isWhole ? t('comments.count', { count: shown }) : t('comments.more-than', { number: number(shown) })
 }

@@ -12,14 +12,14 @@ export function Changes({ pack }: { pack: Pack }) {
   const place = usePlace()
   const labels = pack.labels.map(({ label, change }) => ({
     key: label,
-    name: t(`label.${label}`),
+    name: t('home.share-of', { name: t(`label.${label}`) }),
     href: to(place, 'comments', { label }),
     change: change.before,
     better: label === 'praise' ? ('up' as const) : label === 'pain_point' ? ('down' as const) : ('neither' as const),
   }))
   const themes = pack.themes.map(({ id, label, change }) => ({
     key: `theme-${id}`,
-    name: label,
+    name: t('home.share-of', { name: label }),
     href: to(place, 'comments', { theme: id }),
     change: change?.before ?? null,
     better: 'neither' as const,

@@ -51,6 +51,7 @@ export function EarlierImports() {
                   ? [
                       {
                         id: 'undo',
+                        isAction: true,
                         name: t('import.undo'),
                         cell: (row: (typeof rows)[number]) =>
                           row.status === 'done' && (

@@ -32,6 +32,7 @@ export function Areas() {
               { id: 'minimum', name: t('settings.minimum'), isNumber: true, cell: ({ minRespondents }) => minRespondents },
               {
                 id: 'edit',
+                isAction: true,
                 name: t('settings.change'),
                 cell: (area) => mayChange && <EditButton name={area.name} onClick={() => (edited.value = area)} />,
               },

@@ -70,6 +70,7 @@ const Rows = ({ rows }: { rows: Delivery[] }) =>
         { id: 'error', name: t('settings.reason'), cell: ({ error }) => error ?? '' },
         {
           id: 'again',
+          isAction: true,
           name: t('settings.change'),
           cell: ({ id, status }) =>
             (status === 'failed' || status === 'unsure') && (

@@ -50,6 +50,7 @@ export function Exports() {
                 },
                 {
                   id: 'delete',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: ({ id }) => (
                     <Button

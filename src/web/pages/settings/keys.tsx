@@ -38,6 +38,7 @@ export function Keys() {
               { id: 'made', name: t('settings.created'), cell: ({ createdAt }) => day(createdAt) },
               {
                 id: 'revoke',
+                isAction: true,
                 name: t('settings.change'),
                 cell: (key) =>
                   key.revokedAt ? (

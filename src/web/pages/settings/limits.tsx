@@ -41,6 +41,7 @@ export function Limits() {
               },
               {
                 id: 'edit',
+                isAction: true,
                 name: t('settings.change'),
                 cell: (area) => mayChange && <EditButton name={area.name} onClick={() => (edited.value = area)} />,
               },

@@ -53,6 +53,7 @@ export function People() {
                 },
                 {
                   id: 'actions',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: (person) => (
                     <PersonMenu

@@ -71,6 +71,7 @@ export function Roster() {
                 },
                 {
                   id: 'edit',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: (member) => mayChange && <EditButton name={member.name} onClick={() => (edited.value = member)} />,
                 },

@@ -47,6 +47,7 @@ export function Scenarios() {
                 },
                 {
                   id: 'edit',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: (scenario) =>
                     mayChange(scenario) && (

@@ -49,6 +49,7 @@ export function Webhooks() {
                 { id: 'state', name: t('settings.state'), cell: state },
                 {
                   id: 'actions',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: (webhook) => (
                     <Menu

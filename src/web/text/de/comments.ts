@@ -33,6 +33,7 @@ export default {
   'comments.weeks': '{from} – {to}',
   'comments.single': { one: '{count} ausgewählter Kommentar', other: '{count} ausgewählte Kommentare' },
   'comments.none': 'Keine Kommentare',
+  'comments.suppressed': 'Nicht gezeigt',
   'comments.none-hint':
     'Kein Kommentar passt zu diesen Filtern. Entfernen Sie einen Filter oder wählen Sie einen anderen Zeitraum.',
   'comments.masked': 'Zum Schutz von Personen maskiert',
@@ -55,6 +56,7 @@ export default {
   'comments.accept': 'Bestätigen',
   'comments.accepted': 'Etiketten bestätigt',
   'comments.reviewed': 'geprüft',
+  'comments.unsupported': 'Sprache nicht unterstützt',
   'comments.discussed': 'besprochen',
   'comments.mark-read': 'Als gelesen markieren',
   'comments.mark-discussed': 'Als besprochen markieren',

@@ -38,7 +38,7 @@ export default {
   'present.done': 'Erledigt',
   'present.happiness': 'Happiness',
   'present.responses': 'Antworten',
-  'present.lost': 'Verlorene Zeit',
+  'present.lost': 'Verlorene Zeit, Durchschnitt',
   'present.up': 'gestiegen ({by})',
   'present.down': 'gesunken ({by})',
   'present.same': 'keine klare Änderung',

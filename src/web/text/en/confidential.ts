@@ -14,7 +14,7 @@ export default {
   'confidential.off-hint':
     'To switch this on, add a recipient in the settings. Comments about harassment, discrimination, security incidents, health and self-harm are then removed from all lists and sent to that person.',
   'confidential.others': 'Only the recipients can read these',
-  'confidential.others-hint': 'Open: {open}. Handled: {handled}. They go to {to}, who sign in with that address to read them.',
+  'confidential.others-hint': 'Open: {open}. Handled: {handled}. They go to {to}; to read them, sign in with that address.',
   'confidential.to-settings': 'Open the settings',
   'confidential.not-yours': 'Only the recipients of these comments can read them here.',
   'confidential.comment': 'Comment {id}',

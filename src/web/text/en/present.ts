@@ -38,7 +38,7 @@ export default {
   'present.done': 'Done',
   'present.happiness': 'Happiness',
   'present.responses': 'Responses',
-  'present.lost': 'Lost time',
+  'present.lost': 'Lost time, average',
   'present.up': 'up ({by})',
   'present.down': 'down ({by})',
   'present.same': 'no clear change',

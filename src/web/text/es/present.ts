@@ -38,7 +38,7 @@ export default {
   'present.done': 'Hechas',
   'present.happiness': 'Happiness',
   'present.responses': 'Respuestas',
-  'present.lost': 'Tiempo perdido',
+  'present.lost': 'Tiempo perdido, media',
   'present.up': 'sube ({by})',
   'present.down': 'baja ({by})',
   'present.same': 'sin cambio claro',

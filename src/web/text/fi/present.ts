@@ -38,7 +38,7 @@ export default {
   'present.done': 'Tehty',
   'present.happiness': 'Happiness',
   'present.responses': 'Vastauksia',
-  'present.lost': 'Menetetty aika',
+  'present.lost': 'Menetetty aika, keskiarvo',
   'present.up': 'noussut ({by})',
   'present.down': 'laskenut ({by})',
   'present.same': 'ei selvää muutosta',

@@ -38,7 +38,7 @@ export default {
   'present.done': 'Faites',
   'present.happiness': 'Happiness',
   'present.responses': 'Réponses',
-  'present.lost': 'Temps perdu',
+  'present.lost': 'Temps perdu, moyenne',
   'present.up': 'en hausse ({by})',
   'present.down': 'en baisse ({by})',
   'present.same': 'pas de changement net',

@@ -38,7 +38,7 @@ export default {
   'present.done': 'Klara',
   'present.happiness': 'Happiness',
   'present.responses': 'Svar',
-  'present.lost': 'Förlorad tid',
+  'present.lost': 'Förlorad tid, genomsnitt',
   'present.up': 'upp ({by})',
   'present.down': 'ner ({by})',
   'present.same': 'ingen tydlig ändring',
