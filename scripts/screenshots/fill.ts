@@ -19,8 +19,8 @@ const BY = PERSON.name
 
 /** Late responses in languages that are not supported. */
 const LATE = `Survey ID,Responded at,Happiness score,Comment,Location,Service,Language
-LATE-1,2026-10-30T09:00:00Z,3,De printer op de brug werkt nooit en niemand komt kijken.,M/S Alma,Printing,nl
-LATE-2,2026-10-30T10:00:00Z,9,Bardzo dziękuję za szybką pomoc z nowym laptopem!,Kiel Terminal,Laptops and Phones,pl
+LATE-1,2026-10-31T20:00:00Z,3,De printer op de brug werkt nooit en niemand komt kijken.,M/S Alma,Printing,nl
+LATE-2,2026-10-31T20:30:00Z,9,Bardzo dziękuję za szybką pomoc z nowym laptopem!,Kiel Terminal,Laptops and Phones,pl
 `
 
 /** Fills an empty installation with the sample, and with what a team adds to it: the meeting of {@link PERIOD} is over if `isFrozen`. */

@@ -6,6 +6,9 @@ export const online = signal(navigator.onLine)
 const running = signal<readonly number[]>([])
 const now = signal(Date.now())
 
+/** Delay before a service that did not answer is asked again, in ms. */
+const AGAIN_MS = 3000
+
 /** Duration after which a request counts as slow, in ms. */
 const SLOW_AFTER_MS = 4000
 
@@ -31,11 +34,26 @@ export async function watchedFetch(request: Request): Promise<Response> {
     online.value = true
     return response
   } catch (error) {
-    if (!request.signal.aborted) online.value = false
+    if (!request.signal.aborted) {
+      online.value = false
+      askAgain()
+    }
     throw error
   } finally {
     clearTimeout(timer)
     const at = running.value.indexOf(began)
     running.value = running.value.filter((_, index) => index !== at)
   }
+}
+
+let asking = false
+
+/** Asks until the service answers: nobody should have to press something to see that it is back. */
+function askAgain(): void {
+  if (asking) return
+  asking = true
+  setTimeout(() => {
+    asking = false
+    watchedFetch(new Request('/livez')).catch(() => undefined)
+  }, AGAIN_MS)
 }

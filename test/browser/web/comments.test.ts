@@ -340,6 +340,75 @@ describe.skipIf(!program)('the comments of an area', () => {
     await soon(now).toBe(zora.id)
   })
 
+  it('are corrected, marked and noted many at once by the buttons above them', async () => {
+    await show('?label=praise')
+    await rows().nth(6).waitFor()
+    const places: number[] = []
+    for (const at of [3, 4, 5, 6]) if ((await rows().nth(at).locator('.chip.improvement_idea').count()) === 0) places.push(at)
+    const ids = await Promise.all(places.slice(0, 2).map((at) => idOf(rows().nth(at))))
+    expect(ids).toHaveLength(2)
+    const pair = ids.map((id) =>
+      rows().filter({ has: page.getByText(`Open comment ${id.toLocaleString('en-GB')}`, { exact: true }) }),
+    )
+    for (const row of pair) await row.getByRole('checkbox').click()
+    const bar = page.getByRole('region', { name: 'Checked comments' })
+    await bar.getByText('2 checked').waitFor()
+    const press = (name: string) => bar.getByRole('button', { name, exact: true }).click()
+    const pick = (name: string) => page.getByRole('menuitem', { name }).click()
+    const both = async (what: string, state: 'visible' | 'detached' = 'visible') => {
+      for (const row of pair) await row.locator('.facts').getByText(what, { exact: true }).waitFor({ state })
+    }
+    await press('Add label')
+    await pick('Improvement idea')
+    await both('Improvement idea')
+    await press('Remove label')
+    await pick('Improvement idea')
+    await both('Improvement idea', 'detached')
+    await press('Mark as read')
+    for (const row of pair) await row.and(page.locator('.unread')).waitFor({ state: 'detached' })
+    await press('Mark as discussed')
+    await both('● discussed')
+    await press('Accept')
+    await both('✓ reviewed')
+    await press('Add a note')
+    await page.getByRole('textbox', { name: 'Note' }).fill('Thank them in the meeting')
+    await page.getByRole('button', { name: 'Save note' }).click()
+    await both('✎ 1 note')
+    await press('Clear')
+    await bar.waitFor({ state: 'detached' })
+    const read = async (id: number) =>
+      (await (await page.request.get(`${app.base}/v1/comments?area=all&id=${id}`)).json()).comments[0].review
+    for (const id of ids) await soon(() => read(id)).toMatchObject({ read: true, discussed: true, reviewed: true, notes: 1 })
+  })
+
+  it('in a language that is not supported say so', async () => {
+    const answer = await page.request.post(`${app.base}/v1/responses`, {
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      data: {
+        externalId: 'nl-1',
+        at: '2026-10-31T21:00:00Z',
+        score: 3,
+        comment: 'De printer op de brug werkt nooit en niemand komt kijken.',
+      },
+    })
+    expect(answer.status()).toBe(201)
+    const foreign = rows().filter({ hasText: 'De printer op de brug' })
+    await expect
+      .poll(
+        async () => {
+          await show()
+          return foreign.count()
+        },
+        { timeout: 60_000, interval: 1000 },
+      )
+      .toBe(1)
+    await foreign.getByText('language not supported').waitFor()
+    await foreign.click()
+    await detail().locator('header').getByText('Dutch').waitFor()
+    await detail().locator('header').getByText('language not supported').waitFor()
+    expect(await rows().getByText('language not supported').count()).toBe(1)
+  })
+
   it('are printed as far as they are loaded, not only those in sight', async () => {
     await show()
     await rows().first().waitFor()
@@ -413,7 +482,7 @@ describe.skipIf(!program)('the comments of an area', () => {
     await page.unrouteAll()
   })
 
-  it('are accessible, with filters, details and dialogs, and nothing is refused', async () => {
+  it('are accessible, with filters, details and dialogs, and nothing is refused', { timeout: 180_000 }, async () => {
     app.complaints()
     await show()
     await page.getByRole('button', { name: 'Filters' }).click()

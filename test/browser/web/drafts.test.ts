@@ -88,6 +88,20 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     app.complaints()
   })
 
+  it('is kept while the service restarts, which is shown until it is back', async () => {
+    const lost = page.getByText('No connection to the service')
+    const resume = app.interrupt()
+    await page.getByRole('button', { name: 'Add action' }).click()
+    await page.getByRole('alert').filter({ hasText: 'could not be reached' }).waitFor()
+    await lost.waitFor()
+    expect(await what().inputValue()).toBe('Order three docks')
+    await resume()
+    // Nobody does anything: the page asks by itself.
+    await lost.waitFor({ state: 'detached' })
+    expect(await what().inputValue()).toBe('Order three docks')
+    app.complaints()
+  })
+
   it('is there in another tab too', async () => {
     const tab = await page.context().newPage()
     await tab.goto(app.base + FOLLOW_UP)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
@@ -33,6 +34,8 @@ export interface OpenApp {
   enter(name: string, grant?: Partial<Grant>): Promise<Page>
   /** Of everybody who has an account. */
   password: string
+  /** Stops answering, as a service that restarts. @returns what starts it again */
+  interrupt(): () => Promise<unknown>
   /** What the consoles of all pages complained about since the last call. */
   complaints(): string[]
   close(): Promise<void>
@@ -82,6 +85,12 @@ export async function openApp({
       return page
     },
     password: PASSWORD,
+    interrupt() {
+      const { port } = server.address() as AddressInfo
+      server.close()
+      server.closeAllConnections()
+      return () => once(server.listen(port), 'listening')
+    },
     async enter(name, grant = {}) {
       const person = { role: 'team-reader', areas: [], teams: [], memberId: null, ...grant } as Grant
       const email = `${name.toLowerCase()}@example.org`

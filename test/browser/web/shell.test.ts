@@ -107,9 +107,9 @@ describe.skipIf(!program)('the shell of the app', () => {
     await page.goto(app.base + HOME)
     await settled(page)
     await page.context().setOffline(true)
-    await page.getByText('You are offline').waitFor()
+    await page.getByText('No connection to the service').waitFor()
     await page.context().setOffline(false)
-    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    await page.getByText('No connection to the service').waitFor({ state: 'detached' })
     app.complaints()
   })
 

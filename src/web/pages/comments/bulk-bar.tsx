@@ -20,8 +20,12 @@ export function BulkBar({ count, onLabel, onAccept, onTheme, onMark, onNote, onC
   return (
     <section class="bulk row" aria-label={t('comments.bulk')}>
       <strong role="status">{t('comments.checked', { count })}</strong>
-      <Menu items={labels(true)}>{t('comments.give-label')}</Menu>
-      <Menu items={labels(false)}>{t('comments.take-label')}</Menu>
+      <Menu items={labels(true)}>
+        {t('comments.give-label')} <span aria-hidden="true">▾</span>
+      </Menu>
+      <Menu items={labels(false)}>
+        {t('comments.take-label')} <span aria-hidden="true">▾</span>
+      </Menu>
       <Button onClick={onTheme}>{t('comments.set-theme')}</Button>
       <Button onClick={onAccept}>{t('comments.accept')}</Button>
       <Button onClick={() => onMark('read')}>{t('comments.mark-read')}</Button>

@@ -19,19 +19,20 @@ interface Line {
 
 function Lines({
   title,
-  total,
+  link,
   all,
   lines,
   none,
 }: {
   title: string
-  total: number | undefined
+  /** Text of the link to all of them. */
+  link: string
   all: string
   lines: Line[]
   none: string
 }) {
   return (
-    <Card class="ranking" title={title} more={<a href={all}>{t('home.all', { count: total ?? '…' })}</a>}>
+    <Card class="ranking" title={title} more={<a href={all}>{link}</a>}>
       {lines.length === 0 && <p class="soft">{none}</p>}
       <ol class="lines ranked">
         {lines.slice(0, SHOWN).map(({ key, name, href, size, more }) => (
@@ -68,7 +69,7 @@ export function Pains({ pack }: { pack: Pack }) {
   return (
     <Lines
       title={t('home.pains')}
-      total={total}
+      link={t('home.all', { count: total ?? '…' })}
       all={to(place, 'comments', { label: 'pain_point' })}
       lines={pack.themes.filter(({ id }) => !ideas.has(id)).map((theme) => themeLine(place, theme))}
       none={t('home.no-pains')}
@@ -89,7 +90,7 @@ export function Ideas({ pack }: { pack: Pack }) {
   return (
     <Lines
       title={t('home.ideas')}
-      total={total}
+      link={t('home.all', { count: total })}
       all={to(place, 'comments', { label: 'improvement_idea' })}
       lines={[...themes.map((theme) => themeLine(place, theme)), ...single]}
       none={t('home.no-ideas')}
@@ -105,7 +106,7 @@ export function People({ pack }: { pack: Pack }) {
   return (
     <Lines
       title={t('home.people')}
-      total={most.reduce((sum, each) => sum + countOf(each), 0)}
+      link={t('home.all-thanks', { count: most.reduce((sum, each) => sum + countOf(each), 0) })}
       all={to(place, 'recognition')}
       lines={most.map((each) => ({
         key: each.member.id,

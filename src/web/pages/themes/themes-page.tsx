@@ -101,6 +101,7 @@ export default function ThemesPage() {
                   options={groupsOf(ofKind, filters.group)}
                   onChange={({ currentTarget }) => setFilters({ group: currentTarget.value })}
                 />
+                {listed.length === 0 && <p class="soft">{t('themes.none-fit')}</p>}
                 <ol>
                   {listed.map((theme) => (
                     <ThemeRow

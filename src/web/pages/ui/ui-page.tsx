@@ -150,7 +150,7 @@ export default function UiPage() {
       <Part title="Banner, empty, loading, progress">
         <Banner>Nothing has changed.</Banner>
         <Banner kind="done">Saved.</Banner>
-        <Banner kind="warn">You are offline.</Banner>
+        <Banner kind="warn">No connection to the service.</Banner>
         <Banner kind="problem">The file could not be read.</Banner>
         <Empty title="No comments yet" action={<Button kind="primary">Import a file</Button>}>
           Comments appear here once a file is imported.

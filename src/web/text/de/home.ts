@@ -40,6 +40,7 @@ export default {
   'home.people': 'Wem gedankt wurde',
   'home.no-people': 'Niemandem wurde namentlich gedankt.',
   'home.all': { one: '{count} Kommentar', other: 'Alle {count} Kommentare' },
+  'home.all-thanks': { one: '{count} Anerkennung', other: 'Alle {count} Anerkennungen' },
   'home.not-built': 'Die Unterlage der Besprechung ist noch nicht erstellt',
   'home.build': 'Unterlage erstellen',
   'home.build-hint':

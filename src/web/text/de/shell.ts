@@ -26,7 +26,7 @@ export default {
   'shell.sign-in': 'Anmelden',
   'shell.remove-filter': 'Filter entfernen: {filter}',
   'shell.offline':
-    'Sie sind offline. Ihre Eingaben bleiben in diesem Tab erhalten; Änderungen lassen sich erst wieder speichern, wenn Sie online sind.',
+    'Keine Verbindung zum Dienst. Ihre Eingaben bleiben in diesem Browser erhalten; Änderungen lassen sich speichern, sobald die Verbindung wieder da ist.',
   'shell.slow': 'Der Dienst antwortet langsam. Bitte warten …',
   'shell.not-reached': 'Der Dienst ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   'shell.missing': 'Diese Seite gibt es nicht',

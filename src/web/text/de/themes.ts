@@ -7,6 +7,7 @@ export default {
   'themes.all': 'Alle Themen',
   'themes.none': 'Keine Themen in diesem Zeitraum',
   'themes.none-hint': 'Themen entstehen, sobald Kommentare analysiert sind.',
+  'themes.none-fit': 'Kein Thema passt. Wählen Sie eine andere Art oder Gruppe.',
   'themes.build': 'Themen bilden',
   'themes.choose': 'Wählen Sie ein Thema, um seine Kommentare zu lesen.',
   'themes.kind': 'Art',

@@ -40,6 +40,7 @@ export default {
   'home.people': 'People who were thanked',
   'home.no-people': 'No one was thanked by name.',
   'home.all': { one: '{count} comment', other: 'All {count} comments' },
+  'home.all-thanks': { one: '{count} recognition', other: 'All {count} recognitions' },
   'home.not-built': 'The meeting pack is not built yet',
   'home.build': 'Build the pack',
   'home.build-hint': 'It takes a few seconds. Then this page shows what changed, the pain points, the ideas and who was thanked.',

@@ -25,7 +25,8 @@ export default {
   'shell.session-ended': 'Your session has ended. Sign in again in a new tab, then save here.',
   'shell.sign-in': 'Sign in',
   'shell.remove-filter': 'Remove filter: {filter}',
-  'shell.offline': 'You are offline. What you type is kept in this tab; changes cannot be saved until you are back online.',
+  'shell.offline':
+    'No connection to the service. What you type is kept in this browser; changes can be saved once the connection is back.',
   'shell.slow': 'The service is slow to answer. Still waiting…',
   'shell.not-reached': 'The service could not be reached. Check your connection and try again.',
   'shell.missing': 'This page does not exist',

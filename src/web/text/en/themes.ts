@@ -7,6 +7,7 @@ export default {
   'themes.all': 'All themes',
   'themes.none': 'No themes in this period',
   'themes.none-hint': 'Themes are built once comments are analysed.',
+  'themes.none-fit': 'No theme fits. Choose another kind or group.',
   'themes.build': 'Build the themes',
   'themes.choose': 'Choose a theme to read its comments.',
   'themes.kind': 'Kind',

@@ -40,6 +40,7 @@ export default {
   'home.people': 'Personas reconocidas',
   'home.no-people': 'No se agradeció a nadie por su nombre.',
   'home.all': { one: '{count} comentario', other: 'Los {count} comentarios' },
+  'home.all-thanks': { one: '{count} reconocimiento', other: 'Los {count} reconocimientos' },
   'home.not-built': 'El dossier de la reunión aún no está creado',
   'home.build': 'Crear el dossier',
   'home.build-hint':

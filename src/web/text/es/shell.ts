@@ -26,7 +26,7 @@ export default {
   'shell.sign-in': 'Iniciar sesión',
   'shell.remove-filter': 'Quitar filtro: {filter}',
   'shell.offline':
-    'No tiene conexión. Lo que escriba se conserva en esta pestaña, pero los cambios no se pueden guardar hasta que vuelva la conexión.',
+    'Sin conexión con el servicio. Lo que escriba se conserva en este navegador; los cambios se podrán guardar cuando vuelva la conexión.',
   'shell.slow': 'El servicio tarda en responder. Esperando…',
   'shell.not-reached': 'No se puede acceder al servicio. Compruebe la conexión e inténtelo de nuevo.',
   'shell.missing': 'Esta página no existe',

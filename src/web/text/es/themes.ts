@@ -7,6 +7,7 @@ export default {
   'themes.all': 'Todos los temas',
   'themes.none': 'No hay temas en este período',
   'themes.none-hint': 'Los temas se crean cuando los comentarios están analizados.',
+  'themes.none-fit': 'Ningún tema coincide. Elija otro tipo o grupo.',
   'themes.build': 'Crear los temas',
   'themes.choose': 'Elija un tema para leer sus comentarios.',
   'themes.kind': 'Tipo',

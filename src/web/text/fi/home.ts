@@ -39,6 +39,7 @@ export default {
   'home.people': 'Kiitosta saaneet',
   'home.no-people': 'Ketään ei kiitetty nimeltä.',
   'home.all': { one: '{count} kommentti', other: 'Kaikki {count} kommenttia' },
+  'home.all-thanks': { one: '{count} kiitos', other: 'Kaikki {count} kiitosta' },
   'home.not-built': 'Kokouspakettia ei ole vielä koottu',
   'home.build': 'Kokoa paketti',
   'home.build-hint': 'Se kestää muutaman sekunnin. Sen jälkeen sivu näyttää muutokset, ongelmat, ideat ja kiitosta saaneet.',

@@ -26,7 +26,7 @@ export default {
   'shell.sign-in': 'Kirjaudu',
   'shell.remove-filter': 'Poista suodatin: {filter}',
   'shell.offline':
-    'Olet offline-tilassa. Kirjoittamasi teksti säilyy tässä välilehdessä, mutta muutokset voi tallentaa vasta, kun yhteys palaa.',
+    'Palveluun ei ole yhteyttä. Kirjoittamasi teksti säilyy tässä selaimessa, ja muutokset voi tallentaa, kun yhteys palaa.',
   'shell.slow': 'Palvelu vastaa hitaasti. Odotetaan…',
   'shell.not-reached': 'Palveluun ei saada yhteyttä. Tarkista verkkoyhteys ja yritä uudelleen.',
   'shell.missing': 'Sivua ei ole',

@@ -7,6 +7,7 @@ export default {
   'themes.all': 'Kaikki teemat',
   'themes.none': 'Ei teemoja tällä jaksolla',
   'themes.none-hint': 'Teemat muodostuvat, kun kommentit on analysoitu.',
+  'themes.none-fit': 'Mikään teema ei sovi. Valitse toinen laji tai ryhmä.',
   'themes.build': 'Muodosta teemat',
   'themes.choose': 'Valitse teema lukeaksesi sen kommentit.',
   'themes.kind': 'Laji',

@@ -40,6 +40,7 @@ export default {
   'home.people': 'Personnes remerciées',
   'home.no-people': 'Personne n’a été remercié nommément.',
   'home.all': { one: '{count} commentaire', other: 'Les {count} commentaires' },
+  'home.all-thanks': { one: '{count} remerciement', other: 'Les {count} remerciements' },
   'home.not-built': 'Le dossier de réunion n’est pas encore créé',
   'home.build': 'Créer le dossier',
   'home.build-hint':

@@ -26,7 +26,7 @@ export default {
   'shell.sign-in': 'Se connecter',
   'shell.remove-filter': 'Retirer le filtre : {filter}',
   'shell.offline':
-    'Vous êtes hors ligne. Votre saisie est conservée dans cet onglet, mais rien ne peut être enregistré tant que la connexion n’est pas rétablie.',
+    'Pas de connexion au service. Votre saisie est conservée dans ce navigateur ; vous pourrez enregistrer une fois la connexion rétablie.',
   'shell.slow': 'Le service met du temps à répondre. Veuillez patienter…',
   'shell.not-reached': 'Le service est injoignable. Vérifiez votre connexion et réessayez.',
   'shell.missing': 'Cette page n’existe pas',

@@ -7,6 +7,7 @@ export default {
   'themes.all': 'Tous les thèmes',
   'themes.none': 'Aucun thème sur cette période',
   'themes.none-hint': 'Les thèmes sont créés une fois les commentaires analysés.',
+  'themes.none-fit': 'Aucun thème ne correspond. Choisissez un autre type ou groupe.',
   'themes.build': 'Créer les thèmes',
   'themes.choose': 'Choisissez un thème pour lire ses commentaires.',
   'themes.kind': 'Type',

@@ -39,6 +39,7 @@ export default {
   'home.people': 'Personer som fått tack',
   'home.no-people': 'Ingen har tackats vid namn.',
   'home.all': { one: '{count} kommentar', other: 'Alla {count} kommentarer' },
+  'home.all-thanks': { one: '{count} uppskattning', other: 'Alla {count} uppskattningar' },
   'home.not-built': 'Mötesunderlaget är inte skapat än',
   'home.build': 'Skapa underlaget',
   'home.build-hint':

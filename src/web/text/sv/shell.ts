@@ -26,7 +26,7 @@ export default {
   'shell.sign-in': 'Logga in',
   'shell.remove-filter': 'Ta bort filter: {filter}',
   'shell.offline':
-    'Du är offline. Det du skriver finns kvar i den här fliken, men ändringar kan inte sparas förrän du är online igen.',
+    'Ingen kontakt med tjänsten. Det du skriver finns kvar i den här webbläsaren, och ändringar kan sparas när kontakten är tillbaka.',
   'shell.slow': 'Tjänsten svarar långsamt. Väntar …',
   'shell.not-reached': 'Tjänsten kan inte nås. Kontrollera anslutningen och försök igen.',
   'shell.missing': 'Sidan finns inte',

@@ -7,6 +7,7 @@ export default {
   'themes.all': 'Alla teman',
   'themes.none': 'Inga teman i den här perioden',
   'themes.none-hint': 'Teman skapas när kommentarerna är analyserade.',
+  'themes.none-fit': 'Inget tema passar. Välj en annan sort eller grupp.',
   'themes.build': 'Skapa teman',
   'themes.choose': 'Välj ett tema för att läsa dess kommentarer.',
   'themes.kind': 'Typ',
