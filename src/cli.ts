@@ -171,6 +171,7 @@ program
   .command('data-sheet')
   .description('say what is stored, who sees what, minimum group sizes and retention, for a works council')
   .option('--format <format>', 'md (default), html or json')
+  .option('--language <code>', 'en (default), de, fi, sv, es or fr')
   .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/protection.js')).runDataSheet(options))
 program

@@ -1,7 +1,12 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { classifyError, isDiskFull } from '../domain/errors/classify-error.js'
 import { type Problem, TooManyAttempts, UserError } from '../domain/errors/user-error.js'
+import type { Coded } from '../domain/text/message.js'
 import { messagePage } from '../output/admin/plain-pages.js'
+import { inLanguage, t, textOf } from '../output/text/language.js'
+import { translated } from '../output/text/sentences.js'
+import { documentLanguage } from './requests/document-language.js'
+import { HttpError } from './requests/http-error.js'
 
 const STATUS: Record<Problem, number> = {
   invalid: 400,
@@ -14,37 +19,6 @@ const STATUS: Record<Problem, number> = {
   expired: 410,
   'too-many-attempts': 429,
   unavailable: 503,
-}
-
-const TITLES: Record<number, string> = {
-  400: 'Invalid request',
-  401: 'Sign in first',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  406: 'Format not available',
-  409: 'Conflict with the current state',
-  410: 'No longer valid',
-  412: 'Already exists',
-  413: 'Request too large',
-  415: 'Media type not supported',
-  422: 'Cannot be processed',
-  429: 'Too many attempts',
-  500: 'Something went wrong',
-  503: 'Temporarily unavailable',
-}
-
-/** An error that only exists in HTTP, such as 405 Method Not Allowed. */
-export class HttpError extends Error {
-  constructor(
-    readonly status: number,
-    readonly type: string,
-    message: string,
-    readonly headers: Record<string, string> = {},
-  ) {
-    super(message)
-    this.name = 'HttpError'
-  }
 }
 
 /** Problem details (RFC 9457): the body of every error response. */
@@ -77,29 +51,42 @@ function isLongUnread({ complete, headers }: Request): boolean {
   return !complete && length > 1_000_000
 }
 
-/** Sends a problem as JSON or as a page, depending on the path. */
-function sendProblem(
-  request: Request,
-  response: Response,
-  { type, status, detail, errors }: Pick<ProblemBody, 'type' | 'status' | 'detail' | 'errors'>,
-): void {
-  const title = TITLES[status] ?? 'Error'
-  response.status(status)
-  if (!isApi(request)) {
-    response.type('html').send(messagePage({ title, message: detail ?? 'The error has been logged. Try again in a moment.' }))
-    return
-  }
-  if (status === 401 && response.get('WWW-Authenticate') === undefined)
+/** An error in English, as programs and the log have it. */
+interface Described extends Pick<ProblemBody, 'type' | 'status' | 'detail' | 'errors'> {
+  coded?: UserError['coded']
+}
+
+/** Sends a problem as JSON or as a page, depending on the path, in the language of the request: English where it names none. */
+function sendProblem(request: Request, response: Response, { type, status, detail, coded, errors }: Described): void {
+  response.status(status).vary('Accept-Language')
+  const language = documentLanguage(request, undefined)
+  const isJson = isApi(request)
+  const body = inLanguage(language, () => {
+    const title = titleOf(status)
+    const message = detail === undefined ? undefined : textOf(coded as Coded | undefined, translated(detail))
+    if (!isJson) return messagePage({ title, message: message ?? t('error.logged') })
+    const problem: ProblemBody = {
+      type: `urn:problem:verbatim:${type}`,
+      title,
+      status,
+      ...(message !== undefined && { detail: message }),
+      instance: `urn:uuid:${String(request.id)}`,
+      ...(errors && { errors: errors.map((each) => ({ ...each, message: translated(each.message) })) }),
+    }
+    return JSON.stringify(problem)
+  })
+  if (isJson && status === 401 && response.get('WWW-Authenticate') === undefined)
     response.set('WWW-Authenticate', 'Bearer realm="verbatim"')
-  const body: ProblemBody = {
-    type: `urn:problem:verbatim:${type}`,
-    title,
-    status,
-    ...(detail !== undefined && { detail }),
-    instance: `urn:uuid:${String(request.id)}`,
-    ...(errors && { errors }),
-  }
-  response.type('application/problem+json').send(JSON.stringify(body))
+  response
+    .set('Content-Language', language)
+    .type(isJson ? 'application/problem+json' : 'html')
+    .send(body)
+}
+
+function titleOf(status: number): string {
+  const code = `title.${status}`
+  const title = t(code)
+  return title === code ? t('title.other') : title
 }
 
 /** Returns whether the request came to the API, whose errors are answered as JSON rather than as a page. */
@@ -111,17 +98,15 @@ export const answerNotFound: RequestHandler = ({ baseUrl, path }) => {
   throw new UserError('not-found', `There is nothing at ${baseUrl}${path}`)
 }
 
-function describe(error: unknown): {
-  type: string
-  status: number
-  detail?: string
-  errors?: ProblemBody['errors']
-  headers: Record<string, string>
-} {
+function describe(error: unknown): Described & { headers: Record<string, string> } {
   if (error instanceof UserError) {
-    const { problem, message, details } = error
+    const { problem, message, details, coded } = error
     const headers: Record<string, string> = error instanceof TooManyAttempts ? { 'Retry-After': String(error.retryAfter) } : {}
-    return { type: problem, status: STATUS[problem], detail: message, ...(details && { errors: details }), headers }
+    return {
+      ...{ type: problem, status: STATUS[problem], detail: message, headers },
+      ...(details && { errors: details }),
+      ...(coded && { coded }),
+    }
   }
   if (error instanceof HttpError) {
     return { type: error.type, status: error.status, detail: error.message, headers: error.headers }

@@ -272,6 +272,38 @@ describe('a pack', () => {
   })
 })
 
+describe('a problem', () => {
+  const unknown = (accepted: string) => get('/v1/areas/none/packs/2026-10').set('Accept-Language', accepted)
+
+  it('is in the language that the request accepts, and its type is the same in all', async () => {
+    const { body, headers } = await unknown('de-AT,de;q=0.9,en;q=0.5')
+    expect(body).toMatchObject({ type: 'urn:problem:verbatim:not-found', title: 'Nicht gefunden', status: 404 })
+    expect(body.detail).toBe('Den Bereich „none“ gibt es nicht')
+    expect([headers['content-language'], headers.vary]).toEqual(['de', expect.stringContaining('Accept-Language')])
+    expect((await unknown('fr')).body.detail).toBe('Il n’y a pas de domaine «\u00a0none\u00a0»')
+  })
+
+  it.each(['', '*', 'ja', 'en-GB'])('is in English for a program that accepts "%s"', async (accepted) => {
+    const { body } = await unknown(accepted)
+    expect([body.title, body.detail]).toEqual(['Not found', 'There is no area "none"'])
+  })
+
+  it('names what is wrong with each field in that language', async () => {
+    const answer = await post('/v1/responses')
+      .set('Accept-Language', 'sv')
+      .send([{ externalId: 'a', at: 'soon', score: 11 }])
+    expect(answer.body.title).toBe('Ogiltig begäran')
+    expect(answer.body.errors.map(({ message }: { message: string }) => message)).toContain('får vara högst 10')
+  })
+
+  it('is a page in that language elsewhere', async () => {
+    const page = await request(app).get('/nowhere').set('Accept-Language', 'fi')
+    expect([page.status, page.headers['content-language']]).toEqual([404, 'fi'])
+    expect(page.text).toContain('Osoitteessa /nowhere ei ole mitään')
+    expect(page.text).toContain('<html lang="fi">')
+  })
+})
+
 describe('responses', () => {
   const one = { externalId: 'a', at: '2026-10-05T10:00:00+03:00', score: 2, comment: 'Slow', dimensions: { location: 'Porto' } }
 

@@ -1,9 +1,11 @@
 import { readConfig } from '../../config.js'
 import { shownUrl } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
+import { isLanguage, LANGUAGES } from '../../domain/text/message.js'
 import { AUDIT_FORMATS, auditHead, auditLine } from '../../output/protection/audit-lines.js'
 import { dataSheetHtml, dataSheetMarkdown } from '../../output/protection/data-sheet.js'
 import { subjectPage } from '../../output/protection/subject-page.js'
+import { inLanguage } from '../../output/text/language.js'
 import { readAuditLog } from '../../pipeline/protection/export-audit.js'
 import { readDataSheet } from '../../pipeline/protection/read-data-sheet.js'
 import { readSubjectFile } from '../../pipeline/protection/subject-access.js'
@@ -25,7 +27,12 @@ export async function runSubjectAccess({ format, out, ...flags }: SubjectFlags &
   await writeOutput(chosen === 'html' ? subjectPage(file) : json(file), out)
 }
 
-export async function runDataSheet({ format, out }: OutputFlags): Promise<void> {
+export async function runDataSheet({ format, out, language = 'en' }: OutputFlags & { language?: string }): Promise<void> {
+  if (!isLanguage(language))
+    throw new UserError(
+      'invalid',
+      `The data sheet is not available in "${language}": use one of ${Object.keys(LANGUAGES).join(', ')}`,
+    )
   const chosen = chooseFormat(['md', 'html', 'json'], [], { format, out })
   const { mail, translation, openId } = readConfig()
   const sheet = await withServices(({ stores, compute }) =>
@@ -36,7 +43,10 @@ export async function runDataSheet({ format, out }: OutputFlags): Promise<void> 
       engine: compute.engine,
     }),
   )
-  await writeOutput({ md: dataSheetMarkdown, html: dataSheetHtml, json }[chosen](sheet), out)
+  await writeOutput(
+    inLanguage(language, () => ({ md: dataSheetMarkdown, html: dataSheetHtml, json })[chosen](sheet)),
+    out,
+  )
 }
 
 interface AuditFlags {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { ROOT } from '../../root.js'
-import { HttpError } from '../errors.js'
+import { HttpError } from '../requests/http-error.js'
 import { type Route, route } from '../route-table/route.js'
 
 /** Folder of the built browser app. */

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { isLanguage, knownLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
 import { inLanguage, linkTo } from '../../output/text/language.js'
@@ -28,3 +28,9 @@ export function documentLanguage(request: Request, asked: Language | undefined, 
 /** Returns the address of a document, in the language that the request asks for, if it asks for one. */
 export const linkIn = ({ language }: { language?: Language | undefined }, path: string): string =>
   language === undefined ? path : inLanguage(language, () => linkTo(path), true)
+
+/** Does something in the language that the request accepts, English if it names none: sentences of an answer that are stored in English. */
+export function inRequestLanguage<T>(request: Request, response: Response, work: () => T): T {
+  response.vary('Accept-Language')
+  return inLanguage(documentLanguage(request, undefined), work)
+}

@@ -63,14 +63,21 @@ function inWords(issue: z.core.$ZodRawIssue): string | undefined {
       .map((key) => JSON.stringify(key.slice(0, 60)))
       .join(', ')}`
   if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value')
-    return issue.code === 'too_small' ? tooSmall(issue) : undefined
+    return issue.code === 'too_small' ? tooSmall(issue) : issue.code === 'too_big' ? tooBig(issue) : undefined
   if (issue.input === undefined) return MISSING
   if (issue.code === 'invalid_type') return KINDS[issue.expected] && `must be ${KINDS[issue.expected]}`
   return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
 }
 
-const tooSmall = ({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string | undefined =>
-  (origin === 'string' || origin === 'array') && Number(minimum) === 1 ? 'must not be empty' : undefined
+function tooSmall({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
+  if (origin !== 'string' && origin !== 'array') return `must be at least ${minimum}`
+  return Number(minimum) === 1 ? 'must not be empty' : `must have at least ${minimum} ${UNITS[origin]}`
+}
+
+const tooBig = ({ origin, maximum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig>): string =>
+  origin === 'string' || origin === 'array' ? `must have at most ${maximum} ${UNITS[origin]}` : `must be at most ${maximum}`
+
+const UNITS = { string: 'characters', array: 'entries' }
 
 /** Converts query values, which arrive as text, to numbers. */
 export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>

@@ -1,8 +1,8 @@
 import type { Response } from 'express'
 import { type FeedOf, mayReadFeed, teamKey } from '../../domain/people/consent.js'
 import type { AppDeps } from '../deps.js'
-import { HttpError } from '../errors.js'
 import { accessOf } from './access.js'
+import { HttpError } from './http-error.js'
 
 /**
  * Checks that the caller may open a feed.

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { HttpError } from '../errors.js'
+import { HttpError } from './http-error.js'
 
 /**
  * Refuses changes from pages of another origin: another site, or another port of this host, to which cookies are sent as well. Browsers send the

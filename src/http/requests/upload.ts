@@ -1,7 +1,7 @@
 import { type Readable, Transform } from 'node:stream'
 import type { Request } from 'express'
 import { UserError } from '../../domain/errors/user-error.js'
-import { HttpError } from '../errors.js'
+import { HttpError } from './http-error.js'
 
 /** Largest upload, in bytes. */
 const MAX_UPLOAD_BYTES = 2 * 1024 ** 3

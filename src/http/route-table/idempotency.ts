@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { IdempotencyStore } from '../../domain/ports/idempotency.js'
-import { HttpError } from '../errors.js'
 import { callerOf } from '../requests/access.js'
+import { HttpError } from '../requests/http-error.js'
 import type { Route } from './route.js'
 
 /**

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import type { ErasureReceipt } from '../../domain/protection/erasure.js'
+import { translated } from '../../output/text/sentences.js'
 import { erase, previewErasure } from '../../pipeline/protection/erase.js'
 import type { AppDeps } from '../deps.js'
 import { pageAnswer } from '../openapi/answers.js'
 import { ErasureAnswer, ErasurePreviewAnswer } from '../openapi/protection-answers.js'
 import { byOf } from '../requests/access.js'
 import { newestFirst, paging } from '../requests/cursor.js'
+import { inRequestLanguage } from '../requests/document-language.js'
 import { IdPath } from '../requests/fields.js'
 import { SubjectBody } from '../requests/subject.js'
 import { route } from '../route-table/route.js'
@@ -39,9 +42,10 @@ export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) 
       body: SubjectBody,
       limit: '10kb',
       answers: [{ status: 201, json: ErasureAnswer }],
-      async handle({ body, response }) {
+      async handle({ body, request, response }) {
         const receipt = await erase({ ...stores, queue, compute, exportFiles }, body, byOf(response))
-        response.status(201).location(`/v1/erasures/${receipt.id}`).json(receipt)
+        response.status(201).location(`/v1/erasures/${receipt.id}`)
+        inRequestLanguage(request, response, () => response.json(worded(receipt)))
       },
     }),
     route({
@@ -53,10 +57,10 @@ export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) 
       teams: 'all',
       query: z.strictObject(paging(100)),
       answers: [{ json: pageAnswer('erasures', ErasureAnswer) }],
-      async handle({ query: { limit, cursor }, response }) {
+      async handle({ query: { limit, cursor }, request, response }) {
         const read = await stores.erasures.list({ limit: limit + 1, ...PAGES.before(cursor, {}) })
         const { page: erasures, next } = PAGES.cut(read, limit, {})
-        response.json({ erasures, next })
+        inRequestLanguage(request, response, () => response.json({ erasures: erasures.map(worded), next }))
       },
     }),
     route({
@@ -68,11 +72,14 @@ export function erasureRoutes({ stores, queue, compute, exportFiles }: AppDeps) 
       teams: 'all',
       params: IdPath,
       answers: [{ json: ErasureAnswer }],
-      async handle({ params: { id }, response }) {
+      async handle({ params: { id }, request, response }) {
         const receipt = await stores.erasures.get(id)
         if (!receipt) throw new UserError('not-found', `There is no erasure ${id}`)
-        response.json(receipt)
+        inRequestLanguage(request, response, () => response.json(worded(receipt)))
       },
     }),
   ]
 }
+
+/** A receipt with its notes in the language of the answer. */
+const worded = (receipt: ErasureReceipt): ErasureReceipt => ({ ...receipt, notes: receipt.notes.map(translated) })

@@ -9,6 +9,7 @@ import {
   type ExportForm,
   type ExportRequest,
 } from '../../domain/exports/export.js'
+import { translated } from '../../output/text/sentences.js'
 import { signLink } from '../../pipeline/access/signed-links.js'
 import {
   type Asking,
@@ -25,6 +26,7 @@ import { accessOf, byOf, ownerOf, signedQuery } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
 import { COMMENT_FILTERS_IN_BODY, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
 import { newestFirst, paging } from '../requests/cursor.js'
+import { inRequestLanguage } from '../requests/document-language.js'
 import { fileName } from '../requests/downloads.js'
 import { IdPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
@@ -84,11 +86,11 @@ export function exportRoutes(deps: AppDeps) {
       teams: 'any',
       query: z.strictObject(paging(50)),
       answers: [{ json: pageAnswer('exports', ExportAnswer) }],
-      async handle({ query: { limit, cursor }, response }) {
+      async handle({ query: { limit, cursor }, request, response }) {
         const seen = ownerSeen(askingOf(response))
         const read = await deps.stores.exports.list({ ...seen, limit: limit + 1, ...PAGES.before(cursor, seen) })
         const { page, next } = PAGES.cut(read, limit, seen)
-        response.json({ exports: page.map(shown), next })
+        inRequestLanguage(request, response, () => response.json({ exports: page.map(shown), next }))
       },
     }),
     route({
@@ -102,7 +104,8 @@ export function exportRoutes(deps: AppDeps) {
       answers: [{ json: OneExportAnswer }],
       async handle({ params: { id }, request, response }) {
         const found = await findExport(keeping, askingOf(response), id)
-        response.json({ ...shown(found), file: found.status === 'done' ? await linkTo(found) : null })
+        const file = found.status === 'done' ? await linkTo(found) : null
+        inRequestLanguage(request, response, () => response.json({ ...shown(found), file }))
 
         async function linkTo({ expiresAt }: Export) {
           const path = `/v1/exports/${id}/file`
@@ -156,7 +159,7 @@ const askingOf = (response: Response): Asking => ({
 })
 
 const shown = ({ request, ...kept }: Export) => ({
-  ...{ id: kept.id, by: kept.by, ...request, status: kept.status, error: kept.error },
+  ...{ id: kept.id, by: kept.by, ...request, status: kept.status, error: kept.error && translated(kept.error) },
   ...{ total: kept.total, rows: kept.rows, bytes: kept.bytes },
   createdAt: kept.createdAt.toISOString(),
   finishedAt: kept.finishedAt?.toISOString() ?? null,

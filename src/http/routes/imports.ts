@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import { translated } from '../../output/text/sentences.js'
 import { loadSample } from '../../pipeline/admin/load-sample.js'
 import { enqueueResponses } from '../../pipeline/analyse/enqueue-pending.js'
 import { auditedImports } from '../../pipeline/import/audited-imports.js'
@@ -12,6 +13,7 @@ import { pageAnswer } from '../openapi/answers.js'
 import { ImportAnswer, ImportListItem, ImportPreviewAnswer, ImportSummaryAnswer } from '../openapi/import-answers.js'
 import { byOf } from '../requests/access.js'
 import { newestFirst, paging } from '../requests/cursor.js'
+import { inRequestLanguage } from '../requests/document-language.js'
 import { IdPath, source } from '../requests/fields.js'
 import { queryFlag } from '../requests/input.js'
 import { defaultName, limited } from '../requests/upload.js'
@@ -56,9 +58,9 @@ export function importRoutes(deps: AppDeps) {
       teams: 'any',
       query: z.strictObject(paging(50)),
       answers: [{ json: pageAnswer('imports', ImportListItem) }],
-      async handle({ query: { limit, cursor }, response }) {
+      async handle({ query: { limit, cursor }, request, response }) {
         const { page, next } = PAGES.cut(await imports.list(limit + 1, PAGES.before(cursor, null).before), limit, null)
-        response.json({ imports: page, next })
+        inRequestLanguage(request, response, () => response.json({ imports: page.map(worded), next }))
       },
     }),
     route({
@@ -83,10 +85,8 @@ export function importRoutes(deps: AppDeps) {
           { stream: limited(request), fileName: fileName ?? named, mapping, ...options },
         )
         await requestThemes({ ...deps.stores, queue: deps.queue })
-        response
-          .status(summary.imported + summary.updated > 0 ? 201 : 200)
-          .location(`/v1/imports/${summary.id}`)
-          .json(summary)
+        response.status(summary.imported + summary.updated > 0 ? 201 : 200).location(`/v1/imports/${summary.id}`)
+        inRequestLanguage(request, response, () => response.json(worded(summary)))
       },
     }),
     route({
@@ -102,7 +102,9 @@ export function importRoutes(deps: AppDeps) {
       answers: [{ json: ImportPreviewAnswer }],
       async handle({ query: { mapping, fileName, source }, request, response }) {
         const named = defaultName(request)
-        response.json(await previewImport(imports, { stream: limited(request), fileName: fileName ?? named, mapping, source }))
+        const input = { stream: limited(request), fileName: fileName ?? named, mapping, source }
+        const preview = await previewImport(imports, input)
+        inRequestLanguage(request, response, () => response.json(worded(preview)))
       },
     }),
     route({
@@ -129,10 +131,10 @@ export function importRoutes(deps: AppDeps) {
       teams: 'any',
       params: IdPath,
       answers: [{ json: ImportAnswer }],
-      async handle({ params: { id }, response }) {
+      async handle({ params: { id }, request, response }) {
         const found = await imports.get(id)
         if (!found) throw new UserError('not-found', `There is no import ${id}`)
-        response.json(found)
+        inRequestLanguage(request, response, () => response.json(worded(found)))
       },
     }),
     route({
@@ -152,4 +154,15 @@ export function importRoutes(deps: AppDeps) {
       },
     }),
   ]
+}
+
+/** An import with its reasons in the language of the answer. */
+function worded<T extends { problems: { reason: string }[]; error?: string | null }>(found: T): T {
+  const reasons = new Map(found.problems.map(({ reason }) => [reason, ''] as const))
+  for (const reason of reasons.keys()) reasons.set(reason, translated(reason))
+  return {
+    ...found,
+    problems: found.problems.map((problem) => ({ ...problem, reason: reasons.get(problem.reason)! })),
+    ...(found.error && { error: translated(found.error) }),
+  }
 }

@@ -11,13 +11,13 @@ import { openScope } from '../../pipeline/disclosure/open-scope.js'
 import { buildReport } from '../../pipeline/report/build-report.js'
 import { readReport } from '../../pipeline/report/read-report.js'
 import type { AppDeps } from '../deps.js'
-import { HttpError } from '../errors.js'
 import { ReportAnswer, ReportListAnswer } from '../openapi/report-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl } from '../requests/base-url.js'
 import { DocumentLanguage, documentLanguage } from '../requests/document-language.js'
 import { fileName, sendFile } from '../requests/downloads.js'
 import { AreaPath, AreaPeriodPath } from '../requests/fields.js'
+import { HttpError } from '../requests/http-error.js'
 import { route } from '../route-table/route.js'
 import { findArea, findPeriod } from './areas.js'
 
@@ -69,7 +69,10 @@ export function reportRoutes(deps: AppDeps) {
         if (format === 'json') response.json(reportJson(report))
         else if (format === 'xlsx') {
           const { area, period } = report
-          sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, await reportXlsx(report))
+          // Programs read workbooks as well: in English unless the request names a language.
+          const file = await inLanguage(documentLanguage(request, query.language), () => reportXlsx(report))
+          response.vary('Accept-Language')
+          sendFile(response, fileName([area.key, period.key], 'xlsx'), MEDIA_TYPES.xlsx, file)
         } else {
           const base = baseUrl(deps, request)
           const write = () => (format === 'html' ? reportHtml(report, { base }) : reportMarkdown(report, base))

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { managesPeople } from '../../domain/access/access.js'
+import { translated } from '../../output/text/sentences.js'
 import { retryAnalyses } from '../../pipeline/analyse/retry-analyses.js'
 import { readDimensions } from '../../pipeline/disclosure/read-dimensions.js'
 import { servingModels } from '../../pipeline/review/retrain.js'
 import type { AppDeps } from '../deps.js'
 import { DimensionsAnswer, StatusAnswer } from '../openapi/import-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
+import { inRequestLanguage } from '../requests/document-language.js'
 import { route } from '../route-table/route.js'
 
 /** Maximum number of files of the import folder in the list, latest first. */
@@ -22,19 +24,21 @@ export function statusRoutes({ stores, queue, compute }: AppDeps) {
       areas: 'all',
       teams: 'any',
       answers: [{ json: StatusAnswer }],
-      async handle({ response }) {
+      async handle({ request, response }) {
         const [{ routed, ...counts }, jobs, files, latest] = await Promise.all([
           stores.responses.counts(),
           queue.counts(),
           stores.importFiles.counts(),
           stores.importFiles.list({ limit: LISTED_FILES }),
         ])
+        const engine = (await servingModels(stores.corrections, compute)).engine
+        const worded = () => latest.map((file) => ({ ...file, error: file.error && translated(file.error) }))
         response.json({
           // How many went to a named person is for officers alone; to others they count as analysed.
           responses: managesPeople(accessOf(response)) ? { ...counts, routed } : { ...counts, done: counts.done + routed },
           jobs,
-          engine: (await servingModels(stores.corrections, compute)).engine,
-          importFolder: { files, latest },
+          engine,
+          importFolder: { files, latest: inRequestLanguage(request, response, worded) },
         })
       },
     }),

@@ -1,12 +1,12 @@
 import type { DataSheet } from '../../domain/protection/data-sheet.js'
 import { html } from '../page/html.js'
 import { page } from '../page/page.js'
+import { dayName } from '../text/format.js'
+import { t } from '../text/language.js'
 import { escapeMarkdown } from '../text/markdown.js'
 import { type SheetPart, sheetParts } from './data-sheet-text.js'
 
-const TITLE = 'Data sheet: what verbatim stores, and who sees it'
-const madeLine = ({ madeAt }: DataSheet): string =>
-  `Generated from the running configuration on ${madeAt.slice(0, 10)}. It holds no data of any person.`
+const madeLine = ({ madeAt }: DataSheet): string => t('data.made', { day: dayName(madeAt.slice(0, 10)) })
 
 /** The sheet as a page to read and print. */
 export function dataSheetHtml(sheet: DataSheet, { served = false }: { served?: boolean } = {}): string {
@@ -21,8 +21,8 @@ ${
 </table>`
 }
 </section>`
-  const body = html`<main><h1>${TITLE}</h1><p>${madeLine(sheet)}</p>${sheetParts(sheet).map(part)}</main>`
-  return page({ title: 'Data sheet', body, served })
+  const body = html`<main><h1>${t('data.title')}</h1><p>${madeLine(sheet)}</p>${sheetParts(sheet).map(part)}</main>`
+  return page({ title: t('data.short-title'), body, served })
 }
 
 export function dataSheetMarkdown(sheet: DataSheet): string {
@@ -33,5 +33,5 @@ export function dataSheetMarkdown(sheet: DataSheet): string {
       ...lines.map(escapeMarkdown),
       ...(table ? [[row(table.columns), row(table.columns).replace(/[^|]+/g, ' --- '), ...table.rows.map(row)].join('\n')] : []),
     ].join('\n\n')
-  return `${[`# ${TITLE}`, escapeMarkdown(madeLine(sheet)), ...sheetParts(sheet).map(part)].join('\n\n')}\n`
+  return `${[`# ${t('data.title')}`, escapeMarkdown(madeLine(sheet)), ...sheetParts(sheet).map(part)].join('\n\n')}\n`
 }

@@ -136,7 +136,7 @@ ${report.kind !== 'digest' && html`<p>${receipt(report.coverage).join(' ')}</p>`
 
 function forms({ area, period }: Report): Html {
   const path = `/v1/areas/${encodeURIComponent(area.key)}/reports/${encodeURIComponent(period.key)}`
-  return html` <span class="forms">${t('pack.also-as')} <a href="${path}?format=xlsx">Excel</a>, <a href="${linkTo(`${path}?format=markdown`)}">Markdown</a> ${t('pack.or')} <a href="${path}?format=json">JSON</a>.</span>`
+  return html` <span class="forms">${t('pack.also-as')} <a href="${linkTo(`${path}?format=xlsx`)}">Excel</a>, <a href="${linkTo(`${path}?format=markdown`)}">Markdown</a> ${t('pack.or')} <a href="${path}?format=json">JSON</a>.</span>`
 }
 
 const rebuild = ({ area, period }: Report): Html =>

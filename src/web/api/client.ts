@@ -6,7 +6,14 @@ import { watchedFetch } from './connection.js'
 import { ApiError, problemOf } from './problem.js'
 
 /** Typed client of this service's API, authenticated by the session cookie. Pages use `useGet` and `mutate`, which call it. */
-export const api = createFetchClient<Paths>({ baseUrl: location.origin, fetch: watchedFetch })
+export const api = createFetchClient<Paths>({
+  baseUrl: location.origin,
+  fetch: (request) => {
+    // Errors and reasons are answered in the language of the app, which may be another than that of the browser.
+    request.headers.set('Accept-Language', language.value)
+    return watchedFetch(request)
+  },
+})
 
 /** Result of a call to {@link api}. */
 interface Result<T> {

@@ -6,6 +6,7 @@ import { reportJson } from '../../../src/output/report/report-json.js'
 import { reportMarkdown } from '../../../src/output/report/report-markdown.js'
 import { reportXlsx } from '../../../src/output/report/report-xlsx.js'
 import { summaryOf } from '../../../src/output/report/summary.js'
+import { inLanguage } from '../../../src/output/text/language.js'
 import { checkXml, svgsOf } from '../xml.js'
 import { change, DIGEST, MONTHLY, REVIEW, shown, theme } from './fixture-report.js'
 
@@ -100,6 +101,31 @@ describe.each(reports)('a %s report', (_kind, report) => {
       )
     }
   })
+})
+
+describe.each(['de', 'fi', 'sv', 'es', 'fr'] as const)('a workbook in %s', (each) => {
+  /** The names of the sheets, their headings, and the words of their cells that are not what people wrote. */
+  const textsOf = async (report: Report, language: 'en' | typeof each) => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await inLanguage(language, () => reportXlsx(report))) as unknown as ArrayBuffer)
+    const heads = workbook.worksheets.flatMap((sheet) => [sheet.name, ...(sheet.getRow(1).values as string[]).filter(Boolean)])
+    return { names: workbook.worksheets.map(({ name }) => name), heads }
+  }
+
+  it.each([MONTHLY, REVIEW, DIGEST].map((report) => [report.kind, report] as const))(
+    'has names and headings of its language in a %s report',
+    async (_, report) => {
+      const [english, own] = [await textsOf(report, 'en'), await textsOf(report, each)]
+      expect(own.names).toHaveLength(english.names.length)
+      expect(new Set(own.names).size).toBe(own.names.length)
+      expect(own.heads).toHaveLength(english.heads.length)
+      // Names of steps and words that languages share; no message is missing.
+      const shared =
+        /^(Happiness|\d{4}.*|Trend|Dimensions?|Ideas|Initiatives|Impact|Note|Name|Text|Team|Status|Period|Actions?|Board)$/
+      expect(own.heads.filter((text) => english.heads.includes(text) && !shared.test(text))).toEqual([])
+      expect(own.heads.filter((text) => /^(sheet|report)\./.test(text))).toEqual([])
+    },
+  )
 })
 
 describe('a comment in several places', () => {

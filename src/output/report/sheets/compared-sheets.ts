@@ -1,13 +1,13 @@
-import { dimensionName } from '../../../domain/areas/dimension.js'
 import { LABELS } from '../../../domain/comments/labels.js'
 import type { ShownComment } from '../../../domain/comments/shown-comment.js'
 import type { Compared } from '../../../domain/pack/pack.js'
 import type { Report, ReportTheme } from '../../../domain/report/report.js'
 import type { Changes } from '../../../domain/scenarios/scenario.js'
 import { nameOfBefore, nameOfYearAgo, periodName } from '../../text/format.js'
-import { labelShare, movementName, sentence, titleOf } from '../report-text.js'
+import { t } from '../../text/language.js'
+import { dimensionTitle, labelShare, movementName, sentence, titleOf } from '../report-text.js'
 import { summaryOf } from '../summary.js'
-import { type Cell, changeCells, changeColumns, column, type Sheet } from './sheet.js'
+import { type Cell, changeCells, changeColumns, column, type Sheet, valueName } from './sheet.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 
@@ -25,36 +25,40 @@ export function numbersSheet(report: Report): Sheet {
   ]
   const about = (name: string, value: string): Cell[] => [name, value]
   return {
-    name: 'Numbers',
+    name: t('sheet.numbers'),
     columns: [
-      column('Measure', 'text'),
-      column('Unit', 'text'),
+      column(t('sheet.measure'), 'text'),
+      column(t('sheet.unit'), 'text'),
       column(periodName(period.key), 'points'),
       column(sentence(nameOfBefore(period.key)), 'points'),
-      column(nameOfYearAgo(period.key) ?? 'A year ago', 'points'),
+      column(nameOfYearAgo(period.key) ?? t('sheet.a-year-ago'), 'points'),
       ...changeColumns(period.key),
     ],
     rows: [
-      row('Happiness', 'points, −100 to 100', numbers.happiness, numbers.happiness.change),
-      row('Responses', 'responses', numbers.responses),
-      ...(numbers.responseRate ? [row('Response rate', 'percent of the surveys sent', numbers.responseRate)] : []),
-      row('With a comment', 'responses', numbers.comments),
-      row('Work time lost', 'minutes on average', numbers.lostMinutes),
+      row('Happiness', t('sheet.unit-points'), numbers.happiness, numbers.happiness.change),
+      row(t('sheet.responses'), t('sheet.unit-responses'), numbers.responses),
+      ...(numbers.responseRate ? [row(t('sheet.response-rate'), t('sheet.unit-surveys'), numbers.responseRate)] : []),
+      row(t('sheet.with-comment'), t('sheet.unit-responses'), numbers.comments),
+      row(t('sheet.lost'), t('sheet.unit-minutes'), numbers.lostMinutes),
       ...labels.map(({ label, comments, analysed, change }) =>
         row(
           labelShare(label),
-          'percent',
+          t('sheet.unit-percent'),
           { now: analysed === 0 ? null : (100 * comments) / analysed, before: null, yearAgo: null },
           change,
         ),
       ),
       [],
-      about('Report', titleOf(report)),
-      about('Area', area.name),
-      about('Built', report.builtAt),
-      about('In words', summaryOf(report)),
+      about(t('sheet.report'), titleOf(report)),
+      about(t('sheet.area'), area.name),
+      about(t('sheet.built'), report.builtAt),
+      about(t('sheet.in-words'), summaryOf(report)),
       ...(report.kind === 'digest'
-        ? Object.entries(report.waiting).map(([name, count]): Cell[] => [`Waiting: ${name}`, 'comments', count])
+        ? Object.entries(report.waiting).map(([name, count]): Cell[] => [
+            t('sheet.waiting', { what: t(`sheet.waiting-${name}`) }),
+            t('sheet.unit-comments'),
+            count,
+          ])
         : []),
     ],
   }
@@ -63,15 +67,15 @@ export function numbersSheet(report: Report): Sheet {
 /** The trend, a step a row. */
 export function trendSheet({ trend }: Trending): Sheet {
   return {
-    name: 'Trend',
+    name: t('report.trend'),
     columns: [
-      column('Period', 'text'),
-      column('Responses', 'whole'),
+      column(t('sheet.period'), 'text'),
+      column(t('sheet.responses'), 'whole'),
       column('Happiness', 'points'),
-      column('Low (95%)', 'points'),
-      column('High (95%)', 'points'),
-      column('Work time lost (min)', 'minutes'),
-      ...LABELS.map((label) => column(`${labelShare(label)} (%)`, 'percent')),
+      column(t('sheet.low'), 'points'),
+      column(t('sheet.high'), 'points'),
+      column(t('sheet.lost-minutes'), 'minutes'),
+      ...LABELS.map((label) => column(t('sheet.percent-of', { what: labelShare(label) }), 'percent')),
     ],
     rows: trend.map(({ period, responses, happiness, lostMinutes, labels }) => [
       period,
@@ -88,18 +92,18 @@ export function trendSheet({ trend }: Trending): Sheet {
 /** The values of all dimensions. */
 export function dimensionsSheet({ dimensions, period }: Trending): Sheet {
   return {
-    name: 'Dimensions',
+    name: t('sheet.dimensions'),
     columns: [
-      column('Dimension', 'text'),
-      column('Value', 'text'),
-      column('Responses', 'whole'),
+      column(t('sheet.dimension'), 'text'),
+      column(t('sheet.value'), 'text'),
+      column(t('sheet.responses'), 'whole'),
       column('Happiness', 'points'),
-      column('Impact', 'points'),
+      column(t('report.impact'), 'points'),
       ...changeColumns(period.key),
-      column('Not shown (too few)', 'whole'),
+      column(t('sheet.not-shown'), 'whole'),
     ],
     rows: dimensions.flatMap(({ key, groups, hidden }) => {
-      const name = sentence(dimensionName(key))
+      const name = dimensionTitle(key)
       const shown = groups.map(({ value, responses, happiness, impact, change }): Cell[] => [
         name,
         value,
@@ -122,13 +126,13 @@ export function themesSheet(name: string, themes: ReportTheme<ShownComment>[], r
   return {
     name,
     columns: [
-      column('Theme', 'text'),
-      column('Comments', 'whole'),
-      column('Comments before', 'whole'),
-      column('Share (%)', 'percent'),
+      column(t('report.theme'), 'text'),
+      column(t('sheet.comments'), 'whole'),
+      column(t('sheet.comments-before'), 'whole'),
+      column(t('sheet.share'), 'percent'),
       column('Happiness', 'points'),
-      column('State', 'text'),
-      column('Impact', 'points'),
+      column(t('sheet.state'), 'text'),
+      column(t('report.impact'), 'points'),
       ...changeColumns(period.key),
       ...steps.map((step) => column(step, 'whole')),
     ],
@@ -138,7 +142,7 @@ export function themesSheet(name: string, themes: ReportTheme<ShownComment>[], r
       theme.before,
       theme.share,
       theme.happiness,
-      theme.state,
+      valueName(theme.state),
       theme.impact,
       ...changeCells(theme.change, period.key),
       ...steps.map((_, index) => theme.trend[index] ?? null),
@@ -149,28 +153,29 @@ export function themesSheet(name: string, themes: ReportTheme<ShownComment>[], r
 /** What went up, down, stayed. */
 export function movementsSheet({ movements, newThemes, goneThemes, period }: Extract<Report, { kind: 'review' }>): Sheet {
   const blank = changeCells({ before: null, yearAgo: null }, period.key)
-  const news = (direction: string, labels: string[]) => labels.map((label): Cell[] => [direction, 'theme', label, null, ...blank])
+  const news = (direction: string, labels: string[]) =>
+    labels.map((label): Cell[] => [direction, valueName('theme'), label, null, ...blank])
   return {
-    name: 'Up, down or same',
+    name: t('sheet.movements'),
     columns: [
-      column('Direction', 'text'),
-      column('Kind', 'text'),
-      column('What', 'text'),
-      column('Now', 'points'),
+      column(t('sheet.direction'), 'text'),
+      column(t('sheet.kind'), 'text'),
+      column(t('report.what'), 'text'),
+      column(t('report.now'), 'points'),
       ...changeColumns(period.key),
     ],
     rows: [
       ...(['up', 'down', 'same', 'open'] as const).flatMap((direction) =>
         movements[direction].map((each): Cell[] => [
-          { up: 'up', down: 'down', same: 'about the same', open: 'no clear change' }[direction],
-          each.kind,
+          valueName(direction === 'same' ? 'about-same' : direction),
+          valueName(each.kind),
           movementName(each),
           each.value,
           ...changeCells(each.change, period.key),
         ]),
       ),
-      ...news('new or back', newThemes),
-      ...news('gone', goneThemes),
+      ...news(t('sheet.value-new-or-back'), newThemes),
+      ...news(t('sheet.value-gone'), goneThemes),
     ],
   }
 }
@@ -178,18 +183,18 @@ export function movementsSheet({ movements, newThemes, goneThemes, period }: Ext
 /** Focus areas as proposed. */
 export function focusSheet({ focus, period }: Extract<Report, { kind: 'review' }>): Sheet {
   return {
-    name: 'Focus areas',
+    name: t('report.focus'),
     columns: [
-      column('What', 'text'),
-      column('Kind', 'text'),
-      column('Responses', 'whole'),
+      column(t('report.what'), 'text'),
+      column(t('sheet.kind'), 'text'),
+      column(t('sheet.responses'), 'whole'),
       column('Happiness', 'points'),
-      column('Impact', 'points'),
+      column(t('report.impact'), 'points'),
       ...changeColumns(period.key),
     ],
     rows: focus.map((each) => [
       movementName(each),
-      each.kind,
+      valueName(each.kind),
       each.responses,
       each.happiness,
       each.impact,

@@ -1,17 +1,16 @@
-import { dimensionName } from '../../../domain/areas/dimension.js'
 import type { ShownComment } from '../../../domain/comments/shown-comment.js'
-import { NOT_ON_ROSTER } from '../../../domain/lists/lists.js'
 import type { Report } from '../../../domain/report/report.js'
-import { sentence } from '../report-text.js'
-import { type Cell, column, dayOf, type Sheet } from './sheet.js'
+import { t, textOf } from '../../text/language.js'
+import { dimensionTitle, sentence } from '../report-text.js'
+import { type Cell, column, dayOf, type Sheet, valueName } from './sheet.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 
 /** Ideas by theme. */
 export function ideasSheet({ ideas }: Extract<Report, { kind: 'monthly' }>): Sheet {
   return {
-    name: 'Ideas',
-    columns: [column('Theme', 'text'), column('Ideas', 'whole')],
+    name: t('report.ideas'),
+    columns: [column(t('report.theme'), 'text'), column(t('report.ideas'), 'whole')],
     rows: ideas.themes.map(({ label, ideas }) => [label, ideas]),
   }
 }
@@ -19,18 +18,24 @@ export function ideasSheet({ ideas }: Extract<Report, { kind: 'monthly' }>): She
 /** How far recognition reached in each team. */
 export function reachSheet({ reach }: Extract<Report, { kind: 'monthly' }>): Sheet {
   return {
-    name: 'Reach by team',
+    name: t('report.reach'),
     columns: [
       ...[
-        column('Team', 'text'),
-        column('Members', 'whole'),
-        column('Members thanked', 'whole'),
-        column('Recognitions', 'whole'),
+        column(t('report.team'), 'text'),
+        column(t('sheet.members'), 'whole'),
+        column(t('report.members-thanked'), 'whole'),
+        column(t('report.recognitions'), 'whole'),
       ],
-      ...[column('Volume', 'whole'), column('Volume of', 'text'), column('Per 100', 'points'), column('Note', 'text')],
+      ...[
+        column(t('sheet.volume'), 'whole'),
+        column(t('sheet.volume-of'), 'text'),
+        column(t('sheet.per-100'), 'points'),
+        column(t('report.note'), 'text'),
+      ],
     ],
-    rows: reach.map(({ team, members, recognised, recognitions, volume, perHundred, note }) => [
-      ...[team, members, recognised, recognitions, volume.count, volume.of, perHundred, note],
+    rows: reach.map(({ team, members, recognised, recognitions, volume, perHundred, note, noteCode }) => [
+      ...[team, members, recognised, recognitions, volume.count, valueName(volume.of), perHundred],
+      note === null ? null : textOf(noteCode, note),
     ]),
   }
 }
@@ -38,17 +43,17 @@ export function reachSheet({ reach }: Extract<Report, { kind: 'monthly' }>): She
 /** Thanks, a comment a row. */
 export function recognitionsSheet({ thanks, unlisted, period }: Extract<Report, { kind: 'monthly' }>): Sheet {
   return {
-    name: 'Recognitions',
+    name: t('report.recognitions'),
     columns: [
-      column('Team', 'text'),
-      column('Name', 'text'),
-      column('Comment', 'long'),
-      column('Score', 'points'),
-      column('Day', 'day'),
+      column(t('report.team'), 'text'),
+      column(t('sheet.name'), 'text'),
+      column(t('sheet.comment'), 'long'),
+      column(t('sheet.score'), 'points'),
+      column(t('sheet.day'), 'day'),
     ],
     rows: [
       ...thanks.flatMap(({ team, members }) => members.map((member) => ({ team, ...member }))),
-      ...unlisted.map((person) => ({ team: sentence(NOT_ON_ROSTER), ...person })),
+      ...unlisted.map((person) => ({ team: sentence(t('pack.not-on-roster')), ...person })),
     ].flatMap(({ team, name, comments }) =>
       comments.map(({ text, score, at }): Cell[] => [team, name, text, score, dayOf(at, period.zone)]),
     ),
@@ -58,19 +63,26 @@ export function recognitionsSheet({ thanks, unlisted, period }: Extract<Report, 
 /** Initiatives. */
 export function initiativesSheet({ initiatives }: Trending): Sheet {
   return {
-    name: 'Initiatives',
-    columns: ['Name', 'Goal', 'Owner', 'Status', 'Started', 'Due', 'Ended', 'Effect'].map((name) =>
-      column(name, name === 'Goal' || name === 'Effect' ? 'long' : 'text'),
-    ),
-    rows: initiatives.map(({ name, goal, owner, status, startedOn, dueOn, endedOn, effect }) => [
+    name: t('sheet.initiatives'),
+    columns: [
+      column(t('sheet.name'), 'text'),
+      column(t('report.goal'), 'long'),
+      column(t('report.owner'), 'text'),
+      column(t('report.status'), 'text'),
+      column(t('sheet.started'), 'text'),
+      column(t('report.due-head'), 'text'),
+      column(t('sheet.ended'), 'text'),
+      column(t('report.effect'), 'long'),
+    ],
+    rows: initiatives.map(({ name, goal, owner, status, startedOn, dueOn, endedOn, effect, effectCode }) => [
       name,
       goal,
       owner,
-      status,
+      valueName(status),
       startedOn,
       dueOn,
       endedOn,
-      effect,
+      effect === null ? null : textOf(effectCode, effect),
     ]),
   }
 }
@@ -78,18 +90,26 @@ export function initiativesSheet({ initiatives }: Trending): Sheet {
 /** Actions. */
 export function actionsSheet({ actions }: Trending): Sheet {
   return {
-    name: 'Actions',
-    columns: ['Action', 'Owner', 'Due', 'Status', 'Overdue'].map((name) => column(name, name === 'Action' ? 'long' : 'text')),
-    rows: actions.map(({ title, owner, dueOn, status, overdue }) => [title, owner, dueOn, status, overdue ? 'yes' : null]),
+    name: t('report.actions'),
+    columns: [
+      column(t('report.action'), 'long'),
+      column(t('report.owner'), 'text'),
+      column(t('report.due-head'), 'text'),
+      column(t('report.status'), 'text'),
+      column(t('sheet.overdue'), 'text'),
+    ],
+    rows: actions.map(({ title, owner, dueOn, status, overdue }) => [
+      ...[title, owner, dueOn, status === 'open' ? t('report.status-open') : valueName(status), overdue ? t('sheet.yes') : null],
+    ]),
   }
 }
 
 /** Decisions, answers and chosen focus areas. */
 export function decisionsSheet({ decisions }: Trending): Sheet {
   return {
-    name: 'Decisions',
-    columns: [column('Kind', 'text'), column('Text', 'long'), column('By', 'text')],
-    rows: decisions.map(({ kind, text, by }) => [kind, text, by]),
+    name: t('report.decisions'),
+    columns: [column(t('sheet.kind'), 'text'), column(t('sheet.text'), 'long'), column(t('sheet.by'), 'text')],
+    rows: decisions.map(({ kind, text, by }) => [valueName(kind), text, by]),
   }
 }
 
@@ -101,26 +121,26 @@ export function commentsSheet(report: Report): Sheet {
   const all =
     report.kind === 'digest'
       ? [
-          ...ofThemes('New', report.newThemes),
-          ...ofThemes('Rising', report.risingThemes),
-          ...report.contradictions.flatMap(({ comment }) => under('Score against text', null, [comment])),
+          ...ofThemes(t('report.new'), report.newThemes),
+          ...ofThemes(t('report.rising'), report.risingThemes),
+          ...report.contradictions.flatMap(({ comment }) => under(t('sheet.against-score'), null, [comment])),
         ]
       : [
-          ...ofThemes('Pain points', report.painPoints.themes),
+          ...ofThemes(t('sheet.pain-points'), report.painPoints.themes),
           ...(report.kind === 'monthly'
-            ? [...ofThemes('Ideas', report.ideas.themes), ...under('Ideas', null, report.ideas.comments)]
+            ? [...ofThemes(t('report.ideas'), report.ideas.themes), ...under(t('report.ideas'), null, report.ideas.comments)]
             : []),
         ]
   const keys = [...new Set(all.flatMap(({ comment }) => Object.keys(comment.dimensions)))].sort()
   return {
-    name: 'Comments',
+    name: t('sheet.comments'),
     columns: [
-      column('Section', 'text'),
-      column('Theme', 'text'),
-      column('Comment', 'long'),
-      column('Score', 'points'),
-      column('Day', 'day'),
-      ...keys.map((key) => column(sentence(dimensionName(key)), 'text')),
+      column(t('sheet.section'), 'text'),
+      column(t('report.theme'), 'text'),
+      column(t('sheet.comment'), 'long'),
+      column(t('sheet.score'), 'points'),
+      column(t('sheet.day'), 'day'),
+      ...keys.map((key) => column(dimensionTitle(key), 'text')),
     ],
     rows: all.map(({ section, theme, comment }) => [
       section,

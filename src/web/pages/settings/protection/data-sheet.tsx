@@ -1,5 +1,5 @@
 import { useGet } from '../../../api/query.js'
-import { listed, number, t } from '../../../text/text.js'
+import { language, listed, number, t } from '../../../text/text.js'
 import { ButtonLink } from '../../../ui/button.js'
 import { Card, Stat } from '../../../ui/card.js'
 import { Loaded } from '../../../ui/state.js'
@@ -12,10 +12,10 @@ export function DataSheet() {
     <div class="stack">
       <p class="lead">{t('protection.sheet-hint')}</p>
       <div class="row">
-        <ButtonLink kind="primary" href="/v1/data-sheet?format=html" target="_blank" rel="noopener">
+        <ButtonLink kind="primary" href={`/v1/data-sheet?format=html&language=${language.value}`} target="_blank" rel="noopener">
           {t('protection.open-sheet')}
         </ButtonLink>
-        <ButtonLink href="/v1/data-sheet?format=md" download="verbatim-data-sheet.md">
+        <ButtonLink href={`/v1/data-sheet?format=md&language=${language.value}`} download="verbatim-data-sheet.md">
           {t('protection.sheet-markdown')}
         </ButtonLink>
       </div>
