@@ -165,6 +165,7 @@ retention
 subject(program.command('subject-access'))
   .description('write everything that is stored of a respondent or member to a file')
   .option('--format <format>', 'html (default) or json')
+  .option('--language <code>', 'of the document: en (default), de, fi, sv, es or fr')
   .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/protection.js')).runSubjectAccess(options))
 program

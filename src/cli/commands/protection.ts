@@ -1,7 +1,7 @@
 import { readConfig } from '../../config.js'
 import { shownUrl } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { isLanguage, LANGUAGES } from '../../domain/text/message.js'
+import { isLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
 import { AUDIT_FORMATS, auditHead, auditLine } from '../../output/protection/audit-lines.js'
 import { dataSheetHtml, dataSheetMarkdown } from '../../output/protection/data-sheet.js'
 import { subjectPage } from '../../output/protection/subject-page.js'
@@ -15,24 +15,28 @@ import { chooseFormat, writeOutput } from '../terminal/write-output.js'
 
 interface OutputFlags {
   format?: string
+  /** Of the document; default: English. */
+  language?: string
   out?: string
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-export async function runSubjectAccess({ format, out, ...flags }: SubjectFlags & OutputFlags): Promise<void> {
+function chooseLanguage(code = 'en'): Language {
+  if (isLanguage(code)) return code
+  throw new UserError('invalid', `There are no texts in "${code}": use one of ${Object.keys(LANGUAGES).join(', ')}`)
+}
+
+export async function runSubjectAccess({ format, out, language, ...flags }: SubjectFlags & OutputFlags): Promise<void> {
+  const written = chooseLanguage(language)
   const chosen = chooseFormat(['html', 'json'], [], { format, out })
   const subject = subjectFromFlags(flags)
   const file = await withStores((stores) => readSubjectFile(stores, subject, BY))
-  await writeOutput(chosen === 'html' ? subjectPage(file) : json(file), out)
+  await writeOutput(chosen === 'html' ? inLanguage(written, () => subjectPage(file)) : json(file), out)
 }
 
-export async function runDataSheet({ format, out, language = 'en' }: OutputFlags & { language?: string }): Promise<void> {
-  if (!isLanguage(language))
-    throw new UserError(
-      'invalid',
-      `The data sheet is not available in "${language}": use one of ${Object.keys(LANGUAGES).join(', ')}`,
-    )
+export async function runDataSheet({ format, out, language }: OutputFlags): Promise<void> {
+  const written = chooseLanguage(language)
   const chosen = chooseFormat(['md', 'html', 'json'], [], { format, out })
   const { mail, translation, openId } = readConfig()
   const sheet = await withServices(({ stores, compute }) =>
@@ -44,7 +48,7 @@ export async function runDataSheet({ format, out, language = 'en' }: OutputFlags
     }),
   )
   await writeOutput(
-    inLanguage(language, () => ({ md: dataSheetMarkdown, html: dataSheetHtml, json })[chosen](sheet)),
+    inLanguage(written, () => ({ md: dataSheetMarkdown, html: dataSheetHtml, json })[chosen](sheet)),
     out,
   )
 }

@@ -4,9 +4,10 @@ import errors from './en/errors.js'
 import fields from './en/fields.js'
 import imports from './en/imports.js'
 import receipts from './en/receipts.js'
+import subject from './en/subject.js'
 import { language, speech } from './language.js'
 
-/** A message of errors in English: the texts around its placeholders, and their names. */
+/** A message in English: the texts around its placeholders, and their names. */
 interface Sentence {
   code: string
   texts: string[]
@@ -14,7 +15,7 @@ interface Sentence {
 }
 
 /** The most specific first: those with the most text of their own. */
-const SENTENCES: Sentence[] = Object.entries<Message>({ ...errors, ...fields, ...imports, ...receipts })
+const SENTENCES: Sentence[] = Object.entries<Message>({ ...errors, ...fields, ...imports, ...receipts, ...subject })
   .flatMap(([code, message]) => (typeof message === 'string' ? [message] : Object.values(message)).map((form) => cut(code, form)))
   .sort((a, b) => lengthOf(b) - lengthOf(a))
 

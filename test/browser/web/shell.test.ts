@@ -100,6 +100,10 @@ describe.skipIf(!program)('the shell of the app', () => {
     await page.reload()
     await settled(page)
     expect(await page.evaluate('document.documentElement.lang')).toBe('de')
+    // What the service answers is in that language too, whatever that of the browser is.
+    await page.goto(`${app.base}/app/import`)
+    await page.locator('input[type=file]').setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.7') })
+    await page.getByText('x.csv ist ein PDF-Dokument').waitFor()
     await page.evaluate('localStorage.clear()')
   })
 

@@ -15,7 +15,7 @@ const SAME: Record<Exclude<Language, 'en'>, string> = {
   de: 'Board Definition Dimension Export Filter Format Import Initiative Link Name Passkeys Pause Person Precision Recall Service Status System Team Text Ticket',
   fi: 'Idea',
   sv: 'Definition Dimension Export Filter Format Import Period Person Precision Presentation Program Status System Team Text',
-  es: 'Idea Ideas No idea ideas Ticket ticket',
+  es: 'Idea Ideas No idea ideas no Ticket ticket',
   fr: 'Action Actions Dimension Dimensions Export Exports Format Impact Imports Initiative Initiatives Note Pause Questions Secret Service Sessions Source Ticket ticket action actions discrimination note notes point points',
 }
 

@@ -63,6 +63,22 @@ describe('sentences of the service', () => {
     for (const each of OTHERS) expect(inLanguage(each, () => translated(text))).not.toContain(text.slice(0, 20))
   })
 
+  it('know the parts of the document about one person', () => {
+    const source = readFileSync(join(ROOT, 'src/store/protection/subject-files.ts'), 'utf8')
+    const texts = [...source.matchAll(/^ {4}'([A-Z][^']*)',$/gm)].map(([, text]) => text!)
+    expect(texts.filter((text) => !text.startsWith('SELECT')).length).toBeGreaterThan(40)
+    expect(texts.filter((text) => !text.startsWith('SELECT') && codeOf(text) === null)).toEqual([])
+  })
+
+  it('know the notes of erasure receipts', () => {
+    const source = ['src/store/protection/apply-erasure.ts', 'src/pipeline/protection/erase.ts']
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+      .join('\n')
+    const notes = [...source.matchAll(/['`]([A-Z][^'`]*\.)['`]/g)].map(([, text]) => text!.replace(/\$\{[^}]*\}/g, '7'))
+    expect(notes.length).toBeGreaterThanOrEqual(6)
+    expect(notes.filter((text) => codeOf(text) === null)).toEqual([])
+  })
+
   it('are written with their values', () => {
     const german = (text: string) => inLanguage('de', () => translated(text))
     expect(german('There is no import 1204')).toBe('Es gibt keinen Import 1204')

@@ -12,6 +12,7 @@ import pack from './pack.js'
 import receipts from './receipts.js'
 import report from './report.js'
 import sheets from './sheets.js'
+import subject from './subject.js'
 import walls from './walls.js'
 
 /** The messages of the language for documents. */
@@ -29,5 +30,6 @@ export default {
   ...pack,
   ...receipts,
   ...sheets,
+  ...subject,
   ...walls,
 } as Messages
