@@ -38,8 +38,8 @@ export default {
   'note.second-header': 'Die Kopfzeile hat eine zweite Zeile, wie {tool} sie schreibt: übersprungen',
   'note.third-header': 'Die Kopfzeile hat eine zweite und dritte Zeile, wie {tool} sie schreibt: übersprungen',
   'models.too-few':
-    'Zu wenige Prüfungen: Nötig sind {segments} Abschnitte, davon {each} mit und {each} ohne das Etikett, und {each} zurückgelegte',
+    'Zu wenige Prüfungen: Nötig sind {segments} Teile, davon {each} mit und {each} ohne das Etikett, und {each} zurückgehaltene',
   'models.none-fits': 'Keine Korrektur passt besser zu den Prüfungen als die mitgelieferten Modelle',
-  'models.worse-held-out': 'Schlechter bei zurückgelegten Prüfungen',
-  'models.worse-gold': 'Schlechter bei der Goldprobe',
+  'models.worse-held-out': 'Schlechter bei zurückgehaltenen Prüfungen',
+  'models.worse-gold': 'Schlechter bei den mitgelieferten Testkommentaren',
 } satisfies Messages

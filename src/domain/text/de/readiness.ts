@@ -10,7 +10,7 @@ export default {
   'kind.quarter': 'Quartal',
   'kind.year': 'Jahr',
   'mode.is-explain': 'Besprechung zum Erklären',
-  'mode.is-discuss': 'Besprechung zum Besprechen',
+  'mode.is-discuss': 'Besprechung zum Diskutieren',
   'mode.is-decide': 'Besprechung zum Entscheiden',
   'mode.first':
     'Dies ist der erste Zeitraum mit Daten. Erklären Sie die Zahlen und woher sie kommen. Treffen Sie noch keine Entscheidungen auf dieser Grundlage.',

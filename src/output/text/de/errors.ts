@@ -22,7 +22,8 @@ export default {
   'error.no-database': 'Die Datenbank oder die Warteschlange antwortet nicht: Versuchen Sie es gleich noch einmal',
   'error.not-json': 'Der Inhalt der Anfrage ist kein gültiges JSON',
   'error.body-large': 'Der Inhalt der Anfrage ist zu groß',
-  'error.no-csrf': 'Diese Anfrage muss von einer Seite dieses Dienstes kommen. Programme verwenden stattdessen einen API-Schlüssel.',
+  'error.no-csrf':
+    'Diese Anfrage muss von einer Seite dieses Dienstes kommen. Programme verwenden stattdessen einen API-Schlüssel.',
   'error.too-many': '{why|semicolons}. Versuchen Sie es in {count} s noch einmal.',
   'error.too-many-sign-ins': 'Zu viele Anmeldeversuche',
   'error.too-many-keys': 'Zu viele ungültige Schlüssel von dieser Adresse',
@@ -37,12 +38,15 @@ export default {
   'error.wrong-key': 'Der API-Schlüssel ist nicht gültig: Senden Sie einen gültigen als „Authorization: Bearer vb_…“',
   'error.no-key': 'Ein API-Schlüssel ist nötig: Senden Sie ihn als „Authorization: Bearer vb_…“',
   'error.link-over': 'Dieser Link ist nicht mehr gültig: Bitten Sie, wer ihn geschickt hat, um einen neuen',
-  'error.invitation-over': 'Dieser Link ist nicht mehr gültig: Er wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie um einen neuen.',
+  'error.invitation-over':
+    'Dieser Link ist nicht mehr gültig: Er wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie um einen neuen.',
   'error.no-feed': 'Sie haben keinen Zugang zu diesem Feed',
   'error.no-account': 'Ein API-Schlüssel hat kein Konto: Melden Sie sich als Person an',
   'error.no-access-yet': 'Sie haben noch keinen Zugang zu verbatim: Bitten Sie einen Experience Officer um eine Einladung',
-  'error.sign-in-again': 'Melden Sie sich zuerst neu an, und machen Sie innerhalb von {count} Minuten weiter: Das fügt Ihrem Konto einen Zugang hinzu',
-  'error.sign-in-elsewhere': 'Diese Anmeldung wurde in einem anderen Browser begonnen oder hat zu lange gedauert: Beginnen Sie neu',
+  'error.sign-in-again':
+    'Melden Sie sich zuerst neu an, und machen Sie innerhalb von {count} Minuten weiter: Das fügt Ihrem Konto einen Zugang hinzu',
+  'error.sign-in-elsewhere':
+    'Diese Anmeldung wurde in einem anderen Browser begonnen oder hat zu lange gedauert: Beginnen Sie neu',
   'error.provider-silent': '{name} antwortet nicht: Versuchen Sie es gleich noch einmal',
   'error.provider-refuses': '{name} hat Ihre Identität nicht bestätigt: Beginnen Sie neu',
   'error.no-sso': 'Single Sign-on ist nicht eingerichtet',
@@ -60,8 +64,10 @@ export default {
   'person.groups': 'Gruppen des Identitätsanbieters bestimmen die Rolle von {name}: Ändern Sie sie dort',
   'person.session': 'Es gibt keine Sitzung {id}',
   'person.no-member': 'Ihr Konto ist mit keinem Eintrag der Mitgliederliste verknüpft: Bitten Sie einen Experience Officer darum',
-  'person.last-admin': 'Sonst kann niemand Personen verwalten: Machen Sie zuerst jemand anderen zum Experience Officer aller Bereiche',
-  'person.last-account': 'Dieses Mitglied hat das einzige Konto eines Experience Officers: Legen Sie zuerst ein weiteres an, sonst könnte niemand Personen verwalten',
+  'person.last-admin':
+    'Sonst kann niemand Personen verwalten: Machen Sie zuerst jemand anderen zum Experience Officer aller Bereiche',
+  'person.last-account':
+    'Dieses Mitglied hat das einzige Konto eines Experience Officers: Legen Sie zuerst ein weiteres an, sonst könnte niemand Personen verwalten',
   'person.same-address': 'Es gibt schon ein Konto mit dieser Adresse',
   'person.same-name': 'Ein anderes Konto hat diesen Namen: Wählen Sie einen anderen',
   'person.same-member': 'Dieses Mitglied der Mitgliederliste gehört schon zu einem anderen Konto',
@@ -79,16 +85,19 @@ export default {
   'area.name-missing': 'Der Bereich „{area}“ ist neu: Geben Sie ihm einen Namen',
   'area.exists': '{path} gibt es schon: Nehmen Sie einen anderen Schlüssel',
   'area.no-retention': 'Der Bereich „{area}“ hat keine Aufbewahrungsregel',
-  'area.retention-changed': 'Diese Regel würde heute {comments} Kommentare, {responses} Antworten und {documents} weitere Einträge löschen (Unterlagen, Berichte, E-Mails, Tickets, unbeantwortete Umfragen), anders als die Vorschau zeigte. Sehen Sie sich die Vorschau noch einmal an. ({counts})',
+  'area.retention-changed':
+    'Diese Regel würde heute {comments} Kommentare, {responses} Antworten und {documents} weitere Einträge löschen (Unterlagen, Berichte, E-Mails, Tickets, unbeantwortete Umfragen), anders als die Vorschau zeigte. Sehen Sie sich die Vorschau noch einmal an. ({counts})',
   'period.zone': '„{zone}“ ist keine IANA-Zeitzone wie Europe/Helsinki',
-  'period.invalid': '„{text}“ ist kein gültiger Zeitraum: Schreiben Sie einen Monat als 2026-10, eine Woche als 2026-W41, ein Quartal als 2026-Q3 oder ein Jahr als 2026',
+  'period.invalid':
+    '„{text}“ ist kein gültiger Zeitraum: Schreiben Sie einen Monat als 2026-10, eine Woche als 2026-W41, ein Quartal als 2026-Q3 oder ein Jahr als 2026',
   'period.backwards': '„{text}“ endet, bevor es beginnt: Schreiben Sie die frühere Woche zuerst',
   'period.long': '„{text}“ ist länger als sechs Jahre: Wählen Sie weniger Wochen',
   'period.choose-earlier': 'Der Zeitraum {period} hat noch nicht begonnen: Wählen Sie einen früheren',
   'period.not-started': 'Der Zeitraum {period} hat noch nicht begonnen',
   'period.too-few': '{area} hat in {period} weniger als {min} Befragte: zu wenige, um etwas zu zeigen',
   'period.empty': '{area} hat keine Antworten in {period}',
-  'period.differencing': '{area} wird für {period} nicht gezeigt: Der Unterschied zu einem anderen gezeigten Bereich oder Zeitraum beträgt weniger als {min} Befragte, und die Differenz würde ihre Antworten verraten',
+  'period.differencing':
+    '{area} wird für {period} nicht gezeigt: Der Unterschied zu einem anderen gezeigten Bereich oder Zeitraum beträgt weniger als {min} Befragte, und die Differenz würde ihre Antworten verraten',
   'lists.not-built': 'Die Listen zu {area} für {period} sind noch nicht erstellt: Erstellen Sie sie mit POST {path}',
   'pack.not-built': 'Die Unterlage zu {area} für {period} ist noch nicht erstellt: Erstellen Sie sie mit POST {path}',
   'report.not-built': 'Der Bericht zu {area} für {period} ist noch nicht erstellt: Erstellen Sie ihn mit POST {path}',
@@ -97,8 +106,10 @@ export default {
   'pack.frozen-already': 'Die Unterlage zu {area} für {period} ist schon eingefroren: Tauen Sie sie zuerst auf',
   'pack.rebuilt': 'Die Unterlage zu {area} für {period} wurde gerade neu erstellt: Frieren Sie sie noch einmal ein',
   'pack.not-frozen': 'Die Unterlage zu {area} für {period} ist nicht eingefroren',
-  'report.lower-minimum': 'Der Bericht zu {area} für {period} wurde unter einem niedrigeren Minimum als {min} Befragten erstellt: Erstellen Sie ihn neu',
-  'report.closed-comparison': 'Der Bericht zu {area} für {period} vergleicht mit einem Zeitraum, der nicht mehr gezeigt werden darf: Erstellen Sie ihn neu',
+  'report.lower-minimum':
+    'Der Bericht zu {area} für {period} wurde unter einem niedrigeren Minimum als {min} Befragten erstellt: Erstellen Sie ihn neu',
+  'report.closed-comparison':
+    'Der Bericht zu {area} für {period} vergleicht mit einem Zeitraum, der nicht mehr gezeigt werden darf: Erstellen Sie ihn neu',
   'meeting.no-date': 'Die Besprechung von {area} zu {period} hat keinen Termin: Legen Sie einen fest, bevor Sie einladen',
   'meeting.no-invitees': '{area} hat keine Eingeladenen: Tragen Sie sie zuerst beim Bereich ein',
   'meeting.not-planned-date': 'Keine Besprechung von {area} zu {period} ist geplant: Legen Sie zuerst einen Termin fest',
@@ -122,15 +133,16 @@ export default {
   'comment.unknown': 'Es gibt keinen zugänglichen analysierten Kommentar {id}',
   'comment.closed': 'Es gibt keinen zugänglichen analysierten Kommentar {id}',
   'comment.analysed-again': 'Inzwischen neu analysiert: Kommentar {ids}. Lesen Sie ihn noch einmal, und wiederholen Sie es.',
-  'comment.changed': '{by} hat Kommentar {id} inzwischen geändert. Nichts wurde gespeichert: Sehen Sie ihn sich noch einmal an, und wiederholen Sie es.',
+  'comment.changed':
+    '{by} hat Kommentar {id} inzwischen geändert. Nichts wurde gespeichert: Sehen Sie ihn sich noch einmal an, und wiederholen Sie es.',
   'comment.undone': 'Schon rückgängig gemacht: Prüfung {ids}',
   'comment.no-review': 'Es gibt keine zugängliche Prüfung {id}',
   'comment.review-undone': 'Prüfung {id} wurde schon rückgängig gemacht',
   'comment.not-in-area': 'Kommentar {id} gehört nicht zu {area}',
   'comment.no-label': 'Kommentar {id} hat kein Etikett: Vergeben Sie eines, bevor er in ein Thema kommt',
-  'comment.no-segment': 'Kommentar {id} hat keinen Abschnitt {segment}: Lesen Sie den Kommentar noch einmal',
+  'comment.no-segment': 'Kommentar {id} hat keinen Teil {segment}: Lesen Sie den Kommentar noch einmal',
   'comment.no-mention': 'Kommentar {id} hat keine Nennung {mention}: Lesen Sie den Kommentar noch einmal',
-  'comment.no-place': 'Dieser Text steht nicht im gezeigten Teil von Abschnitt {segment}, außerhalb schon gefundener Namen',
+  'comment.no-place': 'Dieser Text steht nicht in dem, was von Teil {segment} gezeigt wird, außerhalb schon gefundener Namen',
   'comment.mask': 'Der Name der Nennung {mention} ist maskiert: Ein Experience Officer darf den Text ändern',
   'comment.mention-place': 'Dieser Text steht nicht dort, wo Nennung {mention} steht: Geben Sie den Namen so an wie im Kommentar',
   'theme.unknown': 'Es gibt kein Thema {id} in {area}',
@@ -140,7 +152,8 @@ export default {
   'theme.into-itself': 'Ein Thema kann nicht mit sich selbst zusammengeführt werden: Wählen Sie ein anderes',
   'theme.plan-into-itself': 'Ein Thema kann nicht mit sich selbst zusammengeführt werden',
   'theme.not-merged': 'Thema {id} ist mit keinem anderen zusammengeführt',
-  'theme.merge-stays': 'Die Zusammenführung von Thema {id} lässt sich nicht rückgängig machen: Teilen Sie Thema {into}, oder verschieben Sie Kommentare daraus',
+  'theme.merge-stays':
+    'Die Zusammenführung von Thema {id} lässt sich nicht rückgängig machen: Teilen Sie Thema {into}, oder verschieben Sie Kommentare daraus',
   'theme.merge-over': 'Die Zusammenführung von Thema {id} lässt sich nicht mehr rückgängig machen: Laden Sie die Themen neu',
   'theme.there-already': 'Die Kommentare sind schon in diesem Thema: Wählen Sie ein anderes',
   'theme.plan-there-already': 'Die Kommentare sind schon in diesem Thema',
@@ -155,7 +168,8 @@ export default {
   'member.unknown': 'Es gibt kein Mitglied {id} in der Mitgliederliste',
   'member.no-team': 'Das Team „{team}“ steht nicht in der Mitgliederliste',
   'member.no-recognition': 'Diese Anerkennung haben Sie nicht: Laden Sie die Seite neu',
-  'member.roster-changing': 'Jemand anderes ändert gerade die Mitgliederliste: Laden Sie die Vorschläge neu, und entscheiden Sie dann',
+  'member.roster-changing':
+    'Jemand anderes ändert gerade die Mitgliederliste: Laden Sie die Vorschläge neu, und entscheiden Sie dann',
   'member.not-proposed': '„{name}“ ist nicht für die Mitgliederliste vorgeschlagen: Laden Sie die Vorschläge neu',
   'member.which': 'Wählen Sie das Mitglied, das mit „{name}“ gemeint ist',
   'audit.nothing': 'Aus {month} ist noch kein Kommentar analysiert: Es gibt nichts zu ziehen',
@@ -164,19 +178,25 @@ export default {
   'audit.not-in': 'Keine zugängliche Stichprobe enthält den Kommentar {id}',
   'audit.read': '{by} hat Kommentar {id} schon gelesen: Machen Sie das zuerst rückgängig',
   'audit.shipped': 'Die Modelle laufen wie ausgeliefert: Es gibt nichts, wovon man zurückkehren könnte',
-  'routed.no-mail': 'Der E-Mail-Versand ist nicht eingerichtet, daher kann niemand benachrichtigt werden: Setzen Sie zuerst SMTP_URL und MAIL_FROM',
+  'routed.no-mail':
+    'Der E-Mail-Versand ist nicht eingerichtet, daher kann niemand benachrichtigt werden: Setzen Sie zuerst SMTP_URL und MAIL_FROM',
   'routed.key': 'Ein API-Schlüssel erhält solche Kommentare nicht: Melden Sie sich als eine der Personen an, an die sie gehen',
-  'routed.recipients': 'Nur die Empfänger solcher Kommentare dürfen sie lesen: Ein Experience Officer benennt sie in den Einstellungen, und sie melden sich mit dieser Adresse an',
-  'routed.no-recipient': 'Für solche Kommentare ist kein Empfänger festgelegt: Ein Experience Officer legt ihn in den Einstellungen fest',
+  'routed.recipients':
+    'Nur die Empfänger solcher Kommentare dürfen sie lesen: Ein Experience Officer benennt sie in den Einstellungen, und sie melden sich mit dieser Adresse an',
+  'routed.no-recipient':
+    'Für solche Kommentare ist kein Empfänger festgelegt: Ein Experience Officer legt ihn in den Einstellungen fest',
   'routed.unknown': 'Es gibt keinen analysierten Kommentar {id} zum Weiterleiten',
   'routed.not': 'Kommentar {id} ist nicht weitergeleitet',
   'export.too-many': 'Es werden schon {count} Exporte geschrieben: Warten Sie, bis einer fertig ist, oder löschen Sie einen',
   'export.unknown': 'Es gibt keinen Export {id}',
   'export.expired': 'Export {id} ist abgelaufen: Starten Sie ihn neu',
   'export.not-ready': 'Export {id} ist noch nicht fertig',
-  'export.deleted': 'Export {id} wurde gelöscht: Danach wurden Kommentare gelöscht oder ausgeblendet, die Einstellungen eines Bereichs geändert oder der Dienst aktualisiert. Starten Sie ihn neu',
-  'export.other-machine': 'Die Datei von Export {id} liegt nicht auf diesem Rechner: EXPORT_DIR muss ein Ordner sein, den alle Rechner teilen',
-  'export.sheet-full': 'Ein Excel-Blatt fasst {count} Kommentare: Grenzen Sie den Export mit Zeitraum oder Filtern ein, oder wählen Sie CSV oder Parquet',
+  'export.deleted':
+    'Export {id} wurde gelöscht: Danach wurden Kommentare gelöscht oder ausgeblendet, die Einstellungen eines Bereichs geändert oder der Dienst aktualisiert. Starten Sie ihn neu',
+  'export.other-machine':
+    'Die Datei von Export {id} liegt nicht auf diesem Rechner: EXPORT_DIR muss ein Ordner sein, den alle Rechner teilen',
+  'export.sheet-full':
+    'Ein Excel-Blatt fasst {count} Kommentare: Grenzen Sie den Export mit Zeitraum oder Filtern ein, oder wählen Sie CSV oder Parquet',
   'key.unknown': 'Es gibt keinen Schlüssel {id}, oder er wurde schon widerrufen',
   'key.name': 'Ein Schlüssel braucht einen Namen: Das Prüfprotokoll zeigt ihn',
   'webhook.unknown': 'Es gibt keinen Webhook {id}',
@@ -184,11 +204,14 @@ export default {
   'webhook.no-secret': 'Was an Webhook {id} gesendet wird, ist nicht signiert: Nur das Format „standard“ hat ein Geheimnis',
   'webhook.events': 'Ein Kanal nimmt „{event}“ nicht an: Wählen Sie {events} oder das Format „standard“',
   'delivery.unknown': 'Es gibt keine Zustellung {id}',
-  'delivery.not-failed': 'Zustellung {id} hat den Stand {status}: Nur eine fehlgeschlagene oder unsichere lässt sich noch einmal senden',
+  'delivery.not-failed':
+    'Zustellung {id} hat den Stand {status}: Nur eine fehlgeschlagene oder unsichere lässt sich noch einmal senden',
   'translation.none': 'Kein Übersetzungsdienst ist eingerichtet: Setzen Sie TRANSLATION_URL',
-  'translation.failed': 'Der Übersetzungsdienst hat nicht geantwortet ({what}): Versuchen Sie es später noch einmal, oder prüfen Sie TRANSLATION_URL und TRANSLATION_KEY',
+  'translation.failed':
+    'Der Übersetzungsdienst hat nicht geantwortet ({what}): Versuchen Sie es später noch einmal, oder prüfen Sie TRANSLATION_URL und TRANSLATION_KEY',
   'erasure.unknown': 'Es gibt keine Löschung {id}',
-  'erasure.no-respondent': 'Von dieser befragten Person ist nichts gespeichert. Prüfen Sie die Schreibweise; Antworten, die ohne eine Spalte mit den Befragten importiert wurden, werden nach ihrer ID gelöscht',
+  'erasure.no-respondent':
+    'Von dieser befragten Person ist nichts gespeichert. Prüfen Sie die Schreibweise; Antworten, die ohne eine Spalte mit den Befragten importiert wurden, werden nach ihrer ID gelöscht',
   'erasure.no-answer': 'Es gibt keine Antwort der Quelle {source} mit dieser ID',
   'erasure.no-response': 'Es gibt keine Antwort {id}',
   'error.back': 'Zurück zur Übersicht',
@@ -197,7 +220,8 @@ export default {
   'title.other': 'Fehler',
   'member.no-feed': 'Für Mitglied {id} gibt es keinen Feed',
   'area.not-opened': 'Es gibt keinen zugänglichen Bereich „{area}“',
-  'comment.label-not-there': 'Das Etikett {label} ist nicht vorhanden und kann nicht bestätigt werden: Vergeben Sie es an einen Abschnitt',
-  'comment.which-place': 'Dieser Text steht {count}-mal in Abschnitt {segment}: Geben Sie „occurrence“ ab 1 an',
-  'comment.fewer-places': 'Dieser Text steht {count}-mal in Abschnitt {segment}, nicht {asked}-mal',
+  'comment.label-not-there':
+    'Das Etikett {label} ist nicht vorhanden und kann nicht bestätigt werden: Vergeben Sie es zuerst an einen Teil',
+  'comment.which-place': 'Dieser Text steht {count}-mal in Teil {segment}: Geben Sie „occurrence“ ab 1 an',
+  'comment.fewer-places': 'Dieser Text steht {count}-mal in Teil {segment}, nicht {asked}-mal',
 } satisfies Messages

@@ -40,15 +40,18 @@ export default {
   'field.decision': 'muss sagen, was entschieden wurde',
   'field.key-name': 'muss den Schlüssel benennen; das Prüfprotokoll zeigt diesen Namen',
   'field.why': 'muss sagen, wofür die Namen nötig sind; der Grund wird protokolliert',
-  'field.area-key': 'darf bis zu 64 Kleinbuchstaben, Ziffern, - und _ haben und muss mit einem Buchstaben oder einer Ziffer beginnen',
+  'field.area-key':
+    'darf bis zu 64 Kleinbuchstaben, Ziffern, - und _ haben und muss mit einem Buchstaben oder einer Ziffer beginnen',
   'field.scenario-key': 'darf bis zu 64 Kleinbuchstaben, Ziffern, - und _ haben',
-  'field.ranking': 'eine Rangfolge innerhalb eines Bewertungsbereichs muss verlorene Zeit verwenden, weil der Bereich die Happiness festlegt',
+  'field.ranking':
+    'eine Rangfolge innerhalb eines Bewertungsbereichs muss verlorene Zeit verwenden, weil der Bereich die Happiness festlegt',
   'field.retention-none': 'Geben Sie an, wann Kommentare, alles oder beides gelöscht wird',
   'field.retention-order': 'Kommentare müssen vor ihren Antworten gelöscht werden: Geben Sie für sie weniger Monate an',
   'field.url': 'muss eine URL wie https://hooks.example.org/verbatim sein',
   'field.url-user': 'darf keinen Benutzernamen und kein Passwort enthalten',
   'field.url-https': 'muss mit https:// beginnen (http:// ist nur in den Netzen von WEBHOOK_NETWORKS erlaubt)',
   'field.one-change': 'muss mindestens eine Änderung enthalten',
-  'field.one-person': 'muss eine Person nennen: die befragte Person, Quelle und ID der Antwort, einen Kommentar oder ein Mitglied',
+  'field.one-person':
+    'muss eine Person nennen: die befragte Person, Quelle und ID der Antwort, einen Kommentar oder ein Mitglied',
   'field.check-scores': 'Die kleinste Bewertung darf nicht größer als die größte sein',
 } satisfies Messages

@@ -50,7 +50,8 @@ export default {
   'file.mapping': 'Spaltenzuordnung: {place}',
   'file.no-ticket-number': '{file} hat keine Spalte mit Ticketnummern: Nennen Sie sie „number“, „ticket“ oder „id“',
   'file.no-ticket-data': '{file} hat keine Ticketdaten: Ergänzen Sie eine Spalte „opened“, „resolved“ oder „reassignments“',
-  'file.unpacks': '{file} ergäbe entpackt {sizes}, weit mehr als jeder Umfrageexport: Speichern Sie die Datei noch einmal oder als CSV',
+  'file.unpacks':
+    '{file} ergäbe entpackt {sizes}, weit mehr als jeder Umfrageexport: Speichern Sie die Datei noch einmal oder als CSV',
   'file.no-sheet': '{file} hat kein Blatt „{sheet}“; vorhanden sind {sheets}',
   'file.no-cells': '{file} hat kein Blatt mit Zellen',
   'file.empty-sheet': '{file}: Das Blatt „{sheet}“ ist leer',
@@ -60,13 +61,19 @@ export default {
   'file.too-large': 'Dateien für den Import dürfen höchstens {size} GiB groß sein: Teilen Sie die Datei',
   'file.interrupted': 'Das Hochladen wurde unterbrochen: Senden Sie die Datei noch einmal',
   'file.changed': 'Die Datei wurde während des Imports geändert: Importieren Sie sie noch einmal',
-  'file.changed-while-read': 'Die Datei wurde während des Lesens geändert; sie wird neu gelesen, sobald nicht mehr in sie geschrieben wird',
-  'file.attempts': 'Das Lesen der Datei wurde in {count} Versuchen nicht fertig: Ändern Sie die Datei, oder importieren Sie sie von Hand',
+  'file.changed-while-read':
+    'Die Datei wurde während des Lesens geändert; sie wird neu gelesen, sobald nicht mehr in sie geschrieben wird',
+  'file.attempts':
+    'Das Lesen der Datei wurde in {count} Versuchen nicht fertig: Ändern Sie die Datei, oder importieren Sie sie von Hand',
   'import.died': 'Der Prozess endete während des Imports; importieren Sie dieselbe Datei noch einmal, um ihn abzuschließen',
-  'import.stopped': 'durch einen unerwarteten Fehler abgebrochen; importieren Sie dieselbe Datei noch einmal, um den Import abzuschließen',
-  'import.kept': '{why|semicolons}; was schon gespeichert war, bleibt, weil ein anderer Import derselben Quelle lief; importieren Sie dieselbe Datei noch einmal, um den Import abzuschließen',
-  'import.one-invalid': 'Nichts wurde importiert: Eine von {read} Zeilen ist ungültig, Zeile {line} ({why|semicolons}); berichtigen Sie sie, oder importieren Sie ohne --strict',
-  'import.invalid': 'Nichts wurde importiert: {bad} von {read} Zeilen sind ungültig, die erste ist Zeile {line} ({why|semicolons}); berichtigen Sie sie, oder importieren Sie ohne --strict',
+  'import.stopped':
+    'durch einen unerwarteten Fehler abgebrochen; importieren Sie dieselbe Datei noch einmal, um den Import abzuschließen',
+  'import.kept':
+    '{why|semicolons}; was schon gespeichert war, bleibt, weil ein anderer Import derselben Quelle lief; importieren Sie dieselbe Datei noch einmal, um den Import abzuschließen',
+  'import.one-invalid':
+    'Nichts wurde importiert: Eine von {read} Zeilen ist ungültig, Zeile {line} ({why|semicolons}); berichtigen Sie sie, oder importieren Sie ohne --strict',
+  'import.invalid':
+    'Nichts wurde importiert: {bad} von {read} Zeilen sind ungültig, die erste ist Zeile {line} ({why|semicolons}); berichtigen Sie sie, oder importieren Sie ohne --strict',
   'import.closed': 'die Verbindung wurde nach Zeile {line} geschlossen: Senden Sie die Zeilen danach',
   'import.stopped-after': 'nach Zeile {line} abgebrochen ({error}): Senden Sie die Zeilen danach',
   'import.unknown': 'Es gibt keinen Import {id}',

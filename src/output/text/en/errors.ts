@@ -62,7 +62,8 @@ export default {
   'person.session': 'There is no session {id}',
   'person.no-member': 'Your account is not linked to a member on the roster: ask an Experience Officer to link it',
   'person.last-admin': 'Nobody else can manage people: make another person Experience Officer of all areas first',
-  'person.last-account': 'This member has the only account of an Experience Officer: make another one first, or nobody could manage people',
+  'person.last-account':
+    'This member has the only account of an Experience Officer: make another one first, or nobody could manage people',
   'person.same-address': 'There is already an account with this address',
   'person.same-name': 'Another account has this name: choose a different name',
   'person.same-member': 'This member on the roster already belongs to another account',
@@ -80,16 +81,19 @@ export default {
   'area.name-missing': 'The area "{area}" is new: add a name',
   'area.exists': '{path} exists already: use another key, or leave out If-None-Match to replace it',
   'area.no-retention': 'The area "{area}" has no retention rule',
-  'area.retention-changed': 'This rule would delete {comments} comments, {responses} responses and {documents} other records (packs, reports, mails, tickets, unanswered surveys) today. To switch it on, send these counts as expect: {counts}',
+  'area.retention-changed':
+    'This rule would delete {comments} comments, {responses} responses and {documents} other records (packs, reports, mails, tickets, unanswered surveys) today. To switch it on, send these counts as expect: {counts}',
   'period.zone': '"{zone}" is not an IANA time zone such as Europe/Helsinki',
-  'period.invalid': '"{text}" is not a valid period: write a month as 2026-10, a week as 2026-W41, a quarter as 2026-Q3 or a year as 2026',
+  'period.invalid':
+    '"{text}" is not a valid period: write a month as 2026-10, a week as 2026-W41, a quarter as 2026-Q3 or a year as 2026',
   'period.backwards': '"{text}" ends before it begins: write the earlier week first',
   'period.long': '"{text}" is longer than six years: choose fewer weeks',
   'period.choose-earlier': 'The period {period} has not started yet: choose an earlier period',
   'period.not-started': 'The period {period} has not started yet',
   'period.too-few': '{area} has fewer than {min} respondents in {period}, which is too few to show',
   'period.empty': '{area} has no responses in {period}',
-  'period.differencing': '{area} is not shown for {period}: it differs by fewer than {min} respondents from another area or period that is shown, and subtracting one from the other would reveal their responses',
+  'period.differencing':
+    '{area} is not shown for {period}: it differs by fewer than {min} respondents from another area or period that is shown, and subtracting one from the other would reveal their responses',
   'lists.not-built': 'The lists of {area} are not built yet for {period}: build them with POST {path}',
   'pack.not-built': 'The pack of {area} is not built yet for {period}: build it with POST {path}',
   'report.not-built': 'The report of {area} is not built yet for {period}: build it with POST {path}',
@@ -98,8 +102,10 @@ export default {
   'pack.frozen-already': 'The pack of {area} for {period} is already frozen: unfreeze it first',
   'pack.rebuilt': 'The pack of {area} for {period} was rebuilt at this moment: freeze it again',
   'pack.not-frozen': 'The pack of {area} for {period} is not frozen',
-  'report.lower-minimum': 'The report of {area} for {period} was built under a lower minimum than {min} respondents: rebuild it with POST to the same address',
-  'report.closed-comparison': 'The report of {area} for {period} compares with a period that may no longer be shown: rebuild it with POST to the same address',
+  'report.lower-minimum':
+    'The report of {area} for {period} was built under a lower minimum than {min} respondents: rebuild it with POST to the same address',
+  'report.closed-comparison':
+    'The report of {area} for {period} compares with a period that may no longer be shown: rebuild it with POST to the same address',
   'meeting.no-date': 'The meeting of {area} about {period} has no date: set a date before you invite people',
   'meeting.no-invitees': '{area} has no invitees: add invitees to the area first',
   'meeting.not-planned-date': 'No meeting of {area} about {period} is planned: set a date first',
@@ -167,7 +173,8 @@ export default {
   'audit.shipped': 'The models serve as they were shipped: there is nothing to go back from',
   'routed.no-mail': 'Mail is not set up, so nobody could be written to: set SMTP_URL and MAIL_FROM first',
   'routed.key': 'An API key receives no such comments: sign in as one of the people that they are sent to',
-  'routed.recipients': 'Only the recipients of such comments may read them: an officer names them in the settings, and they sign in with that address',
+  'routed.recipients':
+    'Only the recipients of such comments may read them: an officer names them in the settings, and they sign in with that address',
   'routed.no-recipient': 'No recipient is set for such comments: an officer sets one with PUT /v1/route-out',
   'routed.unknown': 'There is no analysed comment {id} to route out',
   'routed.not': 'Comment {id} is not routed out',
@@ -175,9 +182,11 @@ export default {
   'export.unknown': 'There is no export {id}',
   'export.expired': 'Export {id} has expired: order it again',
   'export.not-ready': 'Export {id} is not ready: ask for its status until it is done',
-  'export.deleted': 'Export {id} was deleted: after it was written, comments were erased or hidden, the settings of an area changed, or the service was updated. Order it again',
+  'export.deleted':
+    'Export {id} was deleted: after it was written, comments were erased or hidden, the settings of an area changed, or the service was updated. Order it again',
   'export.other-machine': 'The file of export {id} is not on this machine: EXPORT_DIR must be a folder that all machines share',
-  'export.sheet-full': 'A sheet of Excel holds {count} comments: narrow the export by period or filters, or choose CSV or Parquet',
+  'export.sheet-full':
+    'A sheet of Excel holds {count} comments: narrow the export by period or filters, or choose CSV or Parquet',
   'key.unknown': 'There is no key {id}, or it has already been revoked',
   'key.name': 'A key needs a name: the audit log shows it',
   'webhook.unknown': 'There is no webhook {id}',
@@ -189,7 +198,8 @@ export default {
   'translation.none': 'No translation service is configured: set TRANSLATION_URL',
   'translation.failed': 'The translation service {what}: try again later, or check TRANSLATION_URL and TRANSLATION_KEY',
   'erasure.unknown': 'There is no erasure {id}',
-  'erasure.no-respondent': 'Nothing of this respondent is stored. Check the spelling; answers that were imported without a column that identifies who answered are erased by their id',
+  'erasure.no-respondent':
+    'Nothing of this respondent is stored. Check the spelling; answers that were imported without a column that identifies who answered are erased by their id',
   'erasure.no-answer': 'There is no answer of the source {source} with this id',
   'erasure.no-response': 'There is no response {id}',
   'error.back': 'Back to the overview',

@@ -43,7 +43,8 @@ export default {
   'kind.html': 'an HTML or XML page',
   'kind.json-array': 'a single JSON array: write one object per line',
   'file.utf32': '{file} is encoded as UTF-32: save it as UTF-8',
-  'file.encoding': 'cannot recognise the encoding of {file}: save the file as UTF-8, or set --encoding, such as windows-1250 (in a mapping: "encoding": …)',
+  'file.encoding':
+    'cannot recognise the encoding of {file}: save the file as UTF-8, or set --encoding, such as windows-1250 (in a mapping: "encoding": …)',
   'file.no-column': '{file} has no column "{column}"; it has {columns}',
   'file.constant-time': 'constant time "{text}" is not a date: write it as 2026-10-01 or 2026-10-01T12:00:00Z',
   'file.scale': '"{text}" is not a scale: write the worst and the best score, such as 0-10 or 1-5',
@@ -65,9 +66,12 @@ export default {
   'file.attempts': 'reading the file did not finish in {count} attempts: change the file, or import it manually',
   'import.died': 'the process ended during the import; import the same file again to complete it',
   'import.stopped': 'stopped by an unexpected error; import the same file again to complete it',
-  'import.kept': '{why|semicolons}; what it had stored stays, because another import of the same source was running; import the same file again to complete it',
-  'import.one-invalid': 'nothing was imported: one row is invalid of {read}, the first in line {line} ({why|semicolons}); fix the rows or import without --strict',
-  'import.invalid': 'nothing was imported: {bad} rows are invalid of {read}, the first in line {line} ({why|semicolons}); fix the rows or import without --strict',
+  'import.kept':
+    '{why|semicolons}; what it had stored stays, because another import of the same source was running; import the same file again to complete it',
+  'import.one-invalid':
+    'nothing was imported: one row is invalid of {read}, the first in line {line} ({why|semicolons}); fix the rows or import without --strict',
+  'import.invalid':
+    'nothing was imported: {bad} rows are invalid of {read}, the first in line {line} ({why|semicolons}); fix the rows or import without --strict',
   'import.closed': 'the connection was closed after line {line}: send the lines after it',
   'import.stopped-after': 'stopped after line {line} ({error}): send the lines after it',
   'import.unknown': 'There is no import {id}',

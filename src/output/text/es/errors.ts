@@ -33,7 +33,8 @@ export default {
   'error.all-areas': 'Afecta a todas las áreas: un acceso limitado a algunas áreas no basta',
   'error.area-closed': 'Sin acceso al área «{area}»',
   'error.no-reading': 'Sin acceso a los comentarios ni a las cifras de {area}',
-  'error.officers-plan': 'Solo los Experience Officers cambian los modelos, las áreas y la lista de miembros, y planifican esos cambios',
+  'error.officers-plan':
+    'Solo los Experience Officers cambian los modelos, las áreas y la lista de miembros, y planifican esos cambios',
   'error.wrong-key': 'La clave de API no es válida: envíe una clave válida como «Authorization: Bearer vb_…»',
   'error.no-key': 'Se necesita una clave de API: envíela como «Authorization: Bearer vb_…»',
   'error.link-over': 'Este enlace ya no es válido: pida otro a quien se lo envió',
@@ -41,7 +42,8 @@ export default {
   'error.no-feed': 'No tiene acceso a este canal',
   'error.no-account': 'Una clave de API no tiene cuenta: inicie sesión como persona',
   'error.no-access-yet': 'Aún no tiene acceso a verbatim: pida una invitación a un Experience Officer',
-  'error.sign-in-again': 'Inicie sesión de nuevo y continúe antes de {count} minutos: esto añade una forma de entrar en su cuenta',
+  'error.sign-in-again':
+    'Inicie sesión de nuevo y continúe antes de {count} minutos: esto añade una forma de entrar en su cuenta',
   'error.sign-in-elsewhere': 'Este inicio de sesión se empezó en otro navegador o tardó demasiado: empiece de nuevo',
   'error.provider-silent': '{name} no responde: inténtelo de nuevo en un momento',
   'error.provider-refuses': '{name} no ha confirmado su identidad: empiece de nuevo',
@@ -61,7 +63,8 @@ export default {
   'person.session': 'No existe la sesión {id}',
   'person.no-member': 'Su cuenta no está vinculada a ningún miembro de la lista: pida a un Experience Officer que la vincule',
   'person.last-admin': 'Nadie más puede gestionar personas: nombre antes a otra persona Experience Officer de todas las áreas',
-  'person.last-account': 'Este miembro tiene la única cuenta de Experience Officer: cree otra antes, o nadie podría gestionar personas',
+  'person.last-account':
+    'Este miembro tiene la única cuenta de Experience Officer: cree otra antes, o nadie podría gestionar personas',
   'person.same-address': 'Ya hay una cuenta con esta dirección',
   'person.same-name': 'Otra cuenta tiene este nombre: elija otro',
   'person.same-member': 'Este miembro de la lista ya pertenece a otra cuenta',
@@ -79,16 +82,19 @@ export default {
   'area.name-missing': 'El área «{area}» es nueva: póngale un nombre',
   'area.exists': '{path} ya existe: use otra clave',
   'area.no-retention': 'El área «{area}» no tiene regla de conservación',
-  'area.retention-changed': 'Esta regla borraría hoy {comments} comentarios, {responses} respuestas y {documents} registros más (dossieres, informes, correos, tickets, encuestas sin respuesta), no lo que mostraba la vista previa. Vuelva a ver la vista previa. ({counts})',
+  'area.retention-changed':
+    'Esta regla borraría hoy {comments} comentarios, {responses} respuestas y {documents} registros más (dossieres, informes, correos, tickets, encuestas sin respuesta), no lo que mostraba la vista previa. Vuelva a ver la vista previa. ({counts})',
   'period.zone': '«{zone}» no es una zona horaria IANA como Europe/Helsinki',
-  'period.invalid': '«{text}» no es un período válido: escriba un mes como 2026-10, una semana como 2026-W41, un trimestre como 2026-Q3 o un año como 2026',
+  'period.invalid':
+    '«{text}» no es un período válido: escriba un mes como 2026-10, una semana como 2026-W41, un trimestre como 2026-Q3 o un año como 2026',
   'period.backwards': '«{text}» termina antes de empezar: escriba primero la semana anterior',
   'period.long': '«{text}» dura más de seis años: elija menos semanas',
   'period.choose-earlier': 'El período {period} todavía no ha empezado: elija uno anterior',
   'period.not-started': 'El período {period} todavía no ha empezado',
   'period.too-few': '{area} tiene menos de {min} encuestados en {period}: son demasiado pocos para mostrar algo',
   'period.empty': '{area} no tiene respuestas en {period}',
-  'period.differencing': '{area} no se muestra para {period}: se diferencia en menos de {min} encuestados de otra área u otro período que sí se muestra, y la resta revelaría sus respuestas',
+  'period.differencing':
+    '{area} no se muestra para {period}: se diferencia en menos de {min} encuestados de otra área u otro período que sí se muestra, y la resta revelaría sus respuestas',
   'lists.not-built': 'Las listas de {area} para {period} aún no se han creado: créelas con POST {path}',
   'pack.not-built': 'El dossier de {area} para {period} aún no se ha creado: créelo con POST {path}',
   'report.not-built': 'El informe de {area} para {period} aún no se ha creado: créelo con POST {path}',
@@ -97,8 +103,10 @@ export default {
   'pack.frozen-already': 'El dossier de {area} para {period} ya está congelado: descongélelo primero',
   'pack.rebuilt': 'El dossier de {area} para {period} se acaba de volver a crear: congélelo de nuevo',
   'pack.not-frozen': 'El dossier de {area} para {period} no está congelado',
-  'report.lower-minimum': 'El informe de {area} para {period} se creó con un mínimo inferior a {min} encuestados: vuelva a crearlo',
-  'report.closed-comparison': 'El informe de {area} para {period} se compara con un período que ya no se puede mostrar: vuelva a crearlo',
+  'report.lower-minimum':
+    'El informe de {area} para {period} se creó con un mínimo inferior a {min} encuestados: vuelva a crearlo',
+  'report.closed-comparison':
+    'El informe de {area} para {period} se compara con un período que ya no se puede mostrar: vuelva a crearlo',
   'meeting.no-date': 'La reunión de {area} sobre {period} no tiene fecha: ponga una antes de invitar',
   'meeting.no-invitees': '{area} no tiene invitados: añádalos primero al área',
   'meeting.not-planned-date': 'No hay ninguna reunión de {area} sobre {period}: ponga primero una fecha',
@@ -166,7 +174,8 @@ export default {
   'audit.shipped': 'Los modelos funcionan como se entregaron: no hay nada que revertir',
   'routed.no-mail': 'El correo no está configurado, así que no se puede escribir a nadie: defina primero SMTP_URL y MAIL_FROM',
   'routed.key': 'Una clave de API no recibe esos comentarios: inicie sesión como una de las personas a las que se envían',
-  'routed.recipients': 'Solo los destinatarios pueden leer estos comentarios: un Experience Officer los designa en los ajustes, y entran con esa dirección',
+  'routed.recipients':
+    'Solo los destinatarios pueden leer estos comentarios: un Experience Officer los designa en los ajustes, y entran con esa dirección',
   'routed.no-recipient': 'No hay destinatario para estos comentarios: un Experience Officer lo define en los ajustes',
   'routed.unknown': 'No existe el comentario analizado {id} para dirigirlo',
   'routed.not': 'El comentario {id} no está dirigido a nadie',
@@ -174,9 +183,12 @@ export default {
   'export.unknown': 'No existe la exportación {id}',
   'export.expired': 'La exportación {id} ha caducado: pídala de nuevo',
   'export.not-ready': 'La exportación {id} aún no está lista',
-  'export.deleted': 'La exportación {id} se borró: después de escribirla se borraron u ocultaron comentarios, cambió la configuración de un área o se actualizó el servicio. Pídala de nuevo',
-  'export.other-machine': 'El archivo de la exportación {id} no está en esta máquina: EXPORT_DIR debe ser una carpeta que compartan todas',
-  'export.sheet-full': 'Una hoja de Excel admite {count} comentarios: limite la exportación por período o filtros, o elija CSV o Parquet',
+  'export.deleted':
+    'La exportación {id} se borró: después de escribirla se borraron u ocultaron comentarios, cambió la configuración de un área o se actualizó el servicio. Pídala de nuevo',
+  'export.other-machine':
+    'El archivo de la exportación {id} no está en esta máquina: EXPORT_DIR debe ser una carpeta que compartan todas',
+  'export.sheet-full':
+    'Una hoja de Excel admite {count} comentarios: limite la exportación por período o filtros, o elija CSV o Parquet',
   'key.unknown': 'No existe la clave {id}, o ya se ha revocado',
   'key.name': 'Una clave necesita un nombre: el registro de auditoría lo muestra',
   'webhook.unknown': 'No existe el webhook {id}',
@@ -186,9 +198,11 @@ export default {
   'delivery.unknown': 'No existe el envío {id}',
   'delivery.not-failed': 'El envío {id} está en estado {status}: solo se puede repetir uno que falló o es dudoso',
   'translation.none': 'No hay ningún servicio de traducción configurado: defina TRANSLATION_URL',
-  'translation.failed': 'El servicio de traducción no ha respondido bien ({what}): inténtelo más tarde, o compruebe TRANSLATION_URL y TRANSLATION_KEY',
+  'translation.failed':
+    'El servicio de traducción no ha respondido bien ({what}): inténtelo más tarde, o compruebe TRANSLATION_URL y TRANSLATION_KEY',
   'erasure.unknown': 'No existe el borrado {id}',
-  'erasure.no-respondent': 'No hay nada guardado de esta persona. Compruebe la ortografía; las respuestas que se importaron sin una columna que identifique a quien respondió se borran por su ID',
+  'erasure.no-respondent':
+    'No hay nada guardado de esta persona. Compruebe la ortografía; las respuestas que se importaron sin una columna que identifique a quien respondió se borran por su ID',
   'erasure.no-answer': 'No hay ninguna respuesta de la fuente {source} con este ID',
   'erasure.no-response': 'No existe la respuesta {id}',
   'error.back': 'Volver a la vista general',

@@ -42,7 +42,8 @@ export default {
   'field.why': 'debe indicar para qué hacen falta los nombres; el motivo queda registrado',
   'field.area-key': 'puede tener hasta 64 letras minúsculas, cifras, - y _, y debe empezar por una letra o una cifra',
   'field.scenario-key': 'puede tener hasta 64 letras minúsculas, cifras, - y _',
-  'field.ranking': 'una clasificación dentro de un intervalo de puntuación debe usar el tiempo perdido, porque el intervalo determina el Happiness',
+  'field.ranking':
+    'una clasificación dentro de un intervalo de puntuación debe usar el tiempo perdido, porque el intervalo determina el Happiness',
   'field.retention-none': 'Indique cuándo se borran los comentarios, todo o ambas cosas',
   'field.retention-order': 'Los comentarios deben borrarse antes que sus respuestas: indique menos meses para ellos',
   'field.url': 'debe ser una URL como https://hooks.example.org/verbatim',

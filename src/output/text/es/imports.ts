@@ -50,7 +50,8 @@ export default {
   'file.mapping': 'Asignación de columnas: {place}',
   'file.no-ticket-number': '{file} no tiene ninguna columna con los números de ticket: llámela «number», «ticket» o «id»',
   'file.no-ticket-data': '{file} no tiene datos de tickets: añada una columna «opened», «resolved» o «reassignments»',
-  'file.unpacks': '{file} ocuparía {sizes} al descomprimirse, mucho más que cualquier exportación de encuestas: guárdelo de nuevo o como CSV',
+  'file.unpacks':
+    '{file} ocuparía {sizes} al descomprimirse, mucho más que cualquier exportación de encuestas: guárdelo de nuevo o como CSV',
   'file.no-sheet': '{file} no tiene ninguna hoja «{sheet}»; tiene {sheets}',
   'file.no-cells': '{file} no tiene ninguna hoja con celdas',
   'file.empty-sheet': '{file}: la hoja «{sheet}» está vacía',
@@ -64,9 +65,12 @@ export default {
   'file.attempts': 'la lectura del archivo no terminó en {count} intentos: cambie el archivo o impórtelo a mano',
   'import.died': 'el proceso terminó durante la importación; importe el mismo archivo de nuevo para completarla',
   'import.stopped': 'un error inesperado detuvo la importación; importe el mismo archivo de nuevo para completarla',
-  'import.kept': '{why|semicolons}; lo que ya se había guardado se queda, porque había otra importación de la misma fuente en curso; importe el mismo archivo de nuevo para completarla',
-  'import.one-invalid': 'no se importó nada: una de {read} filas no es válida, en la línea {line} ({why|semicolons}); corríjala o importe sin --strict',
-  'import.invalid': 'no se importó nada: {bad} de {read} filas no son válidas, la primera en la línea {line} ({why|semicolons}); corrija las filas o importe sin --strict',
+  'import.kept':
+    '{why|semicolons}; lo que ya se había guardado se queda, porque había otra importación de la misma fuente en curso; importe el mismo archivo de nuevo para completarla',
+  'import.one-invalid':
+    'no se importó nada: una de {read} filas no es válida, en la línea {line} ({why|semicolons}); corríjala o importe sin --strict',
+  'import.invalid':
+    'no se importó nada: {bad} de {read} filas no son válidas, la primera en la línea {line} ({why|semicolons}); corrija las filas o importe sin --strict',
   'import.closed': 'la conexión se cerró después de la línea {line}: envíe las líneas siguientes',
   'import.stopped-after': 'se detuvo después de la línea {line} ({error}): envíe las líneas siguientes',
   'import.unknown': 'No existe la importación {id}',

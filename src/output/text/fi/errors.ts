@@ -61,7 +61,8 @@ export default {
   'person.session': 'Istuntoa {id} ei ole',
   'person.no-member': 'Tiliäsi ei ole liitetty jäsenluettelon jäseneen: pyydä Experience Officeria liittämään se',
   'person.last-admin': 'Kukaan muu ei voi hallita henkilöitä: tee ensin toisesta kaikkien alueiden Experience Officer',
-  'person.last-account': 'Jäsenellä on ainoa Experience Officerin tili: luo ensin toinen, muuten kukaan ei voisi hallita henkilöitä',
+  'person.last-account':
+    'Jäsenellä on ainoa Experience Officerin tili: luo ensin toinen, muuten kukaan ei voisi hallita henkilöitä',
   'person.same-address': 'Tällä osoitteella on jo tili',
   'person.same-name': 'Toisella tilillä on tämä nimi: valitse toinen',
   'person.same-member': 'Tämä jäsenluettelon jäsen kuuluu jo toiseen tiliin',
@@ -79,16 +80,19 @@ export default {
   'area.name-missing': 'Alue ”{area}” on uusi: anna sille nimi',
   'area.exists': '{path} on jo olemassa: käytä toista avainta',
   'area.no-retention': 'Alueella ”{area}” ei ole säilytyssääntöä',
-  'area.retention-changed': 'Sääntö poistaisi tänään {comments} kommenttia, {responses} vastausta ja {documents} muuta tietuetta (paketit, raportit, viestit, tiketit, vastaamattomat kyselyt), toisin kuin esikatselu näytti. Katso esikatselu uudelleen. ({counts})',
+  'area.retention-changed':
+    'Sääntö poistaisi tänään {comments} kommenttia, {responses} vastausta ja {documents} muuta tietuetta (paketit, raportit, viestit, tiketit, vastaamattomat kyselyt), toisin kuin esikatselu näytti. Katso esikatselu uudelleen. ({counts})',
   'period.zone': '”{zone}” ei ole IANA-aikavyöhyke, kuten Europe/Helsinki',
-  'period.invalid': '”{text}” ei ole kelvollinen jakso: kirjoita kuukausi muodossa 2026-10, viikko 2026-W41, vuosineljännes 2026-Q3 tai vuosi 2026',
+  'period.invalid':
+    '”{text}” ei ole kelvollinen jakso: kirjoita kuukausi muodossa 2026-10, viikko 2026-W41, vuosineljännes 2026-Q3 tai vuosi 2026',
   'period.backwards': '”{text}” päättyy ennen kuin alkaa: kirjoita aiempi viikko ensin',
   'period.long': '”{text}” on yli kuusi vuotta: valitse vähemmän viikkoja',
   'period.choose-earlier': 'Jakso {period} ei ole vielä alkanut: valitse aiempi jakso',
   'period.not-started': 'Jakso {period} ei ole vielä alkanut',
   'period.too-few': '{area}: jaksolla {period} on alle {min} vastaajaa, liian vähän näytettäväksi',
   'period.empty': '{area}: jaksolla {period} ei ole vastauksia',
-  'period.differencing': '{area}: jaksoa {period} ei näytetä, koska se eroaa toisesta näytettävästä alueesta tai jaksosta alle {min} vastaajalla, ja erotus paljastaisi heidän vastauksensa',
+  'period.differencing':
+    '{area}: jaksoa {period} ei näytetä, koska se eroaa toisesta näytettävästä alueesta tai jaksosta alle {min} vastaajalla, ja erotus paljastaisi heidän vastauksensa',
   'lists.not-built': 'Listoja ei ole vielä koostettu ({area}, {period}): koosta ne pyynnöllä POST {path}',
   'pack.not-built': 'Pakettia ei ole vielä koostettu ({area}, {period}): koosta se pyynnöllä POST {path}',
   'report.not-built': 'Raporttia ei ole vielä koostettu ({area}, {period}): koosta se pyynnöllä POST {path}',
@@ -97,7 +101,8 @@ export default {
   'pack.frozen-already': 'Paketti on jo jäädytetty ({area}, {period}): sulata se ensin',
   'pack.rebuilt': 'Paketti koostettiin juuri uudelleen ({area}, {period}): jäädytä se uudelleen',
   'pack.not-frozen': 'Pakettia ei ole jäädytetty ({area}, {period})',
-  'report.lower-minimum': 'Raportti koostettiin pienemmällä vähimmäismäärällä kuin {min} vastaajaa ({area}, {period}): koosta se uudelleen',
+  'report.lower-minimum':
+    'Raportti koostettiin pienemmällä vähimmäismäärällä kuin {min} vastaajaa ({area}, {period}): koosta se uudelleen',
   'report.closed-comparison': 'Raportti vertaa jaksoon, jota ei saa enää näyttää ({area}, {period}): koosta se uudelleen',
   'meeting.no-date': 'Kokouksella ei ole aikaa ({area}, {period}): aseta aika ennen kutsumista',
   'meeting.no-invitees': 'Alueella ei ole kutsuttavia ({area}): lisää heidät ensin alueelle',
@@ -166,7 +171,8 @@ export default {
   'audit.shipped': 'Mallit ovat käytössä alkuperäisinä: palautettavaa ei ole',
   'routed.no-mail': 'Sähköpostia ei ole otettu käyttöön, joten kenellekään ei voi kirjoittaa: aseta ensin SMTP_URL ja MAIL_FROM',
   'routed.key': 'API-avain ei saa tällaisia kommentteja: kirjaudu henkilönä, jolle ne lähetetään',
-  'routed.recipients': 'Vain vastaanottajat saavat lukea näitä kommentteja: Experience Officer nimeää heidät asetuksissa, ja he kirjautuvat sillä osoitteella',
+  'routed.recipients':
+    'Vain vastaanottajat saavat lukea näitä kommentteja: Experience Officer nimeää heidät asetuksissa, ja he kirjautuvat sillä osoitteella',
   'routed.no-recipient': 'Näille kommenteille ei ole asetettu vastaanottajaa: Experience Officer asettaa sen asetuksissa',
   'routed.unknown': 'Ohjattavaa analysoitua kommenttia {id} ei ole',
   'routed.not': 'Kommenttia {id} ei ole ohjattu',
@@ -174,9 +180,11 @@ export default {
   'export.unknown': 'Vientiä {id} ei ole',
   'export.expired': 'Vienti {id} on vanhentunut: tee se uudelleen',
   'export.not-ready': 'Vienti {id} ei ole vielä valmis',
-  'export.deleted': 'Vienti {id} poistettiin: sen jälkeen kommentteja poistettiin tai piilotettiin, alueen asetukset muuttuivat tai palvelu päivitettiin. Tee se uudelleen',
+  'export.deleted':
+    'Vienti {id} poistettiin: sen jälkeen kommentteja poistettiin tai piilotettiin, alueen asetukset muuttuivat tai palvelu päivitettiin. Tee se uudelleen',
   'export.other-machine': 'Viennin {id} tiedosto ei ole tällä koneella: EXPORT_DIR-kansion on oltava kaikkien koneiden yhteinen',
-  'export.sheet-full': 'Excel-taulukkoon mahtuu {count} kommenttia: rajaa vientiä jaksolla tai suodattimilla tai valitse CSV tai Parquet',
+  'export.sheet-full':
+    'Excel-taulukkoon mahtuu {count} kommenttia: rajaa vientiä jaksolla tai suodattimilla tai valitse CSV tai Parquet',
   'key.unknown': 'Avainta {id} ei ole, tai se on jo peruttu',
   'key.name': 'Avain tarvitsee nimen: valvontaloki näyttää sen',
   'webhook.unknown': 'Webhookia {id} ei ole',
@@ -186,9 +194,11 @@ export default {
   'delivery.unknown': 'Lähetystä {id} ei ole',
   'delivery.not-failed': 'Lähetyksen {id} tila on {status}: vain epäonnistuneen tai epävarman voi lähettää uudelleen',
   'translation.none': 'Käännöspalvelua ei ole määritetty: aseta TRANSLATION_URL',
-  'translation.failed': 'Käännöspalvelu ei vastannut ({what}): yritä myöhemmin uudelleen tai tarkista TRANSLATION_URL ja TRANSLATION_KEY',
+  'translation.failed':
+    'Käännöspalvelu ei vastannut ({what}): yritä myöhemmin uudelleen tai tarkista TRANSLATION_URL ja TRANSLATION_KEY',
   'erasure.unknown': 'Poistoa {id} ei ole',
-  'erasure.no-respondent': 'Tästä vastaajasta ei ole tallennettu mitään. Tarkista kirjoitusasu; vastaukset, jotka tuotiin ilman vastaajan tunnistavaa saraketta, poistetaan tunnisteella',
+  'erasure.no-respondent':
+    'Tästä vastaajasta ei ole tallennettu mitään. Tarkista kirjoitusasu; vastaukset, jotka tuotiin ilman vastaajan tunnistavaa saraketta, poistetaan tunnisteella',
   'erasure.no-answer': 'Lähteestä {source} ei ole vastausta tällä tunnisteella',
   'erasure.no-response': 'Vastausta {id} ei ole',
   'error.back': 'Takaisin yleisnäkymään',

@@ -40,7 +40,8 @@ export default {
   'field.decision': 'on kerrottava, mitä päätettiin',
   'field.key-name': 'on nimettävä avain; valvontaloki näyttää nimen',
   'field.why': 'on kerrottava, miksi nimet tarvitaan; syy kirjataan',
-  'field.area-key': 'saa sisältää enintään 64 pientä kirjainta, numeroa, merkkiä - ja _, ja sen on alettava kirjaimella tai numerolla',
+  'field.area-key':
+    'saa sisältää enintään 64 pientä kirjainta, numeroa, merkkiä - ja _, ja sen on alettava kirjaimella tai numerolla',
   'field.scenario-key': 'saa sisältää enintään 64 pientä kirjainta, numeroa, merkkiä - ja _',
   'field.ranking': 'arvosanavälin sisäisen järjestyksen on käytettävä menetettyä aikaa, koska väli määrää Happiness-arvon',
   'field.retention-none': 'Anna, milloin kommentit, kaikki tai molemmat poistetaan',

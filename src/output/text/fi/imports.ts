@@ -48,9 +48,11 @@ export default {
   'file.scale': '”{text}” ei ole asteikko: anna huonoin ja paras arvosana, esimerkiksi 0-10 tai 1-5',
   'file.time-format': '”{format}” ei ole ajan muoto: kirjoita dd/MM/yyyy HH:mm tai käytä arvoa ISO, RFC2822 tai epoch',
   'file.mapping': 'Sarakkeiden määritys: {place}',
-  'file.no-ticket-number': 'tiedostossa {file} ei ole saraketta tikettien numeroille: anna sen nimeksi ”number”, ”ticket” tai ”id”',
+  'file.no-ticket-number':
+    'tiedostossa {file} ei ole saraketta tikettien numeroille: anna sen nimeksi ”number”, ”ticket” tai ”id”',
   'file.no-ticket-data': 'tiedostossa {file} ei ole tikettitietoja: lisää sarake ”opened”, ”resolved” tai ”reassignments”',
-  'file.unpacks': '{file} olisi purettuna {sizes}, paljon enemmän kuin mikään kyselyn vienti: tallenna se uudelleen tai CSV-muodossa',
+  'file.unpacks':
+    '{file} olisi purettuna {sizes}, paljon enemmän kuin mikään kyselyn vienti: tallenna se uudelleen tai CSV-muodossa',
   'file.no-sheet': 'tiedostossa {file} ei ole taulukkoa ”{sheet}”; taulukot ovat {sheets}',
   'file.no-cells': 'tiedostossa {file} ei ole taulukkoa, jossa on soluja',
   'file.empty-sheet': '{file}: taulukko ”{sheet}” on tyhjä',
@@ -64,9 +66,12 @@ export default {
   'file.attempts': 'tiedoston lukeminen ei valmistunut {count} yrityksellä: muuta tiedostoa tai tuo se käsin',
   'import.died': 'prosessi päättyi kesken tuonnin; tuo sama tiedosto uudelleen, niin tuonti täydentyy',
   'import.stopped': 'odottamaton virhe pysäytti tuonnin; tuo sama tiedosto uudelleen, niin tuonti täydentyy',
-  'import.kept': '{why|semicolons}; jo tallennettu jää, koska toinen saman lähteen tuonti oli käynnissä; tuo sama tiedosto uudelleen, niin tuonti täydentyy',
-  'import.one-invalid': 'mitään ei tuotu: yksi {read} rivistä on virheellinen, rivi {line} ({why|semicolons}); korjaa se tai tuo ilman valitsinta --strict',
-  'import.invalid': 'mitään ei tuotu: {bad} riviä {read} rivistä on virheellisiä, ensimmäinen rivi {line} ({why|semicolons}); korjaa rivit tai tuo ilman valitsinta --strict',
+  'import.kept':
+    '{why|semicolons}; jo tallennettu jää, koska toinen saman lähteen tuonti oli käynnissä; tuo sama tiedosto uudelleen, niin tuonti täydentyy',
+  'import.one-invalid':
+    'mitään ei tuotu: yksi {read} rivistä on virheellinen, rivi {line} ({why|semicolons}); korjaa se tai tuo ilman valitsinta --strict',
+  'import.invalid':
+    'mitään ei tuotu: {bad} riviä {read} rivistä on virheellisiä, ensimmäinen rivi {line} ({why|semicolons}); korjaa rivit tai tuo ilman valitsinta --strict',
   'import.closed': 'yhteys katkesi rivin {line} jälkeen: lähetä sen jälkeiset rivit',
   'import.stopped-after': 'pysähtyi rivin {line} jälkeen ({error}): lähetä sen jälkeiset rivit',
   'import.unknown': 'Tuontia {id} ei ole',

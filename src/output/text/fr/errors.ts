@@ -33,7 +33,8 @@ export default {
   'error.all-areas': 'Cela concerne tous les domaines : un accès limité à des domaines ne suffit pas',
   'error.area-closed': 'Pas d’accès au domaine « {area} »',
   'error.no-reading': 'Pas d’accès aux commentaires ni aux chiffres de {area}',
-  'error.officers-plan': 'Seuls les Experience Officers modifient les modèles, les domaines et la liste des membres, et planifient ces changements',
+  'error.officers-plan':
+    'Seuls les Experience Officers modifient les modèles, les domaines et la liste des membres, et planifient ces changements',
   'error.wrong-key': 'La clé d’API n’est pas valide : envoyez une clé valide (vb_…) dans l’en-tête Authorization, après Bearer',
   'error.no-key': 'Une clé d’API est nécessaire : envoyez-la (vb_…) dans l’en-tête Authorization, après Bearer',
   'error.link-over': 'Ce lien n’est plus valable : demandez-en un nouveau à la personne qui l’a envoyé',
@@ -41,7 +42,8 @@ export default {
   'error.no-feed': 'Vous n’avez pas accès à ce flux',
   'error.no-account': 'Une clé d’API n’a pas de compte : connectez-vous en tant que personne',
   'error.no-access-yet': 'Vous n’avez pas encore accès à verbatim : demandez une invitation à un Experience Officer',
-  'error.sign-in-again': 'Reconnectez-vous d’abord, puis continuez dans les {count} minutes : cela ajoute un accès à votre compte',
+  'error.sign-in-again':
+    'Reconnectez-vous d’abord, puis continuez dans les {count} minutes : cela ajoute un accès à votre compte',
   'error.sign-in-elsewhere': 'Cette connexion a commencé dans un autre navigateur ou a pris trop de temps : recommencez',
   'error.provider-silent': '{name} ne répond pas : réessayez dans un instant',
   'error.provider-refuses': '{name} n’a pas confirmé votre identité : recommencez',
@@ -60,8 +62,10 @@ export default {
   'person.groups': 'Les groupes du fournisseur d’identité fixent le rôle de {name} : modifiez-les là-bas',
   'person.session': 'Il n’y a pas de session {id}',
   'person.no-member': 'Votre compte n’est lié à aucun membre de la liste : demandez à un Experience Officer de le lier',
-  'person.last-admin': 'Personne d’autre ne peut gérer les personnes : nommez d’abord quelqu’un d’autre Experience Officer de tous les domaines',
-  'person.last-account': 'Ce membre a le seul compte d’Experience Officer : créez-en d’abord un autre, sinon personne ne pourrait gérer les personnes',
+  'person.last-admin':
+    'Personne d’autre ne peut gérer les personnes : nommez d’abord quelqu’un d’autre Experience Officer de tous les domaines',
+  'person.last-account':
+    'Ce membre a le seul compte d’Experience Officer : créez-en d’abord un autre, sinon personne ne pourrait gérer les personnes',
   'person.same-address': 'Il existe déjà un compte avec cette adresse',
   'person.same-name': 'Un autre compte porte ce nom : choisissez-en un autre',
   'person.same-member': 'Ce membre de la liste appartient déjà à un autre compte',
@@ -79,16 +83,19 @@ export default {
   'area.name-missing': 'Le domaine « {area} » est nouveau : donnez-lui un nom',
   'area.exists': '{path} existe déjà : utilisez une autre clé',
   'area.no-retention': 'Le domaine « {area} » n’a pas de règle de conservation',
-  'area.retention-changed': 'Cette règle supprimerait aujourd’hui {comments} commentaires, {responses} réponses et {documents} autres enregistrements (dossiers, rapports, e-mails, tickets, enquêtes sans réponse), et non ce que montrait l’aperçu. Affichez de nouveau l’aperçu. ({counts})',
+  'area.retention-changed':
+    'Cette règle supprimerait aujourd’hui {comments} commentaires, {responses} réponses et {documents} autres enregistrements (dossiers, rapports, e-mails, tickets, enquêtes sans réponse), et non ce que montrait l’aperçu. Affichez de nouveau l’aperçu. ({counts})',
   'period.zone': '« {zone} » n’est pas un fuseau horaire IANA comme Europe/Helsinki',
-  'period.invalid': '« {text} » n’est pas une période valide : écrivez un mois 2026-10, une semaine 2026-W41, un trimestre 2026-Q3 ou une année 2026',
+  'period.invalid':
+    '« {text} » n’est pas une période valide : écrivez un mois 2026-10, une semaine 2026-W41, un trimestre 2026-Q3 ou une année 2026',
   'period.backwards': '« {text} » se termine avant de commencer : écrivez d’abord la première semaine',
   'period.long': '« {text} » dépasse six ans : choisissez moins de semaines',
   'period.choose-earlier': 'La période {period} n’a pas encore commencé : choisissez une période antérieure',
   'period.not-started': 'La période {period} n’a pas encore commencé',
   'period.too-few': '{area} a moins de {min} répondants pour {period} : trop peu pour être affiché',
   'period.empty': '{area} n’a pas de réponses pour {period}',
-  'period.differencing': '{area} n’est pas affiché pour {period} : l’écart avec un autre domaine ou une autre période affichés est de moins de {min} répondants, et la différence révélerait leurs réponses',
+  'period.differencing':
+    '{area} n’est pas affiché pour {period} : l’écart avec un autre domaine ou une autre période affichés est de moins de {min} répondants, et la différence révélerait leurs réponses',
   'lists.not-built': 'Les listes de {area} pour {period} ne sont pas encore créées : créez-les avec POST {path}',
   'pack.not-built': 'Le dossier de {area} pour {period} n’est pas encore créé : créez-le avec POST {path}',
   'report.not-built': 'Le rapport de {area} pour {period} n’est pas encore créé : créez-le avec POST {path}',
@@ -97,8 +104,10 @@ export default {
   'pack.frozen-already': 'Le dossier de {area} pour {period} est déjà figé : débloquez-le d’abord',
   'pack.rebuilt': 'Le dossier de {area} pour {period} vient d’être recréé : figez-le de nouveau',
   'pack.not-frozen': 'Le dossier de {area} pour {period} n’est pas figé',
-  'report.lower-minimum': 'Le rapport de {area} pour {period} a été créé avec un minimum inférieur à {min} répondants : recréez-le',
-  'report.closed-comparison': 'Le rapport de {area} pour {period} compare avec une période qui ne peut plus être affichée : recréez-le',
+  'report.lower-minimum':
+    'Le rapport de {area} pour {period} a été créé avec un minimum inférieur à {min} répondants : recréez-le',
+  'report.closed-comparison':
+    'Le rapport de {area} pour {period} compare avec une période qui ne peut plus être affichée : recréez-le',
   'meeting.no-date': 'La réunion de {area} sur {period} n’a pas de date : fixez-la avant d’inviter',
   'meeting.no-invitees': '{area} n’a pas d’invités : ajoutez-les d’abord au domaine',
   'meeting.not-planned-date': 'Aucune réunion de {area} sur {period} n’est prévue : fixez d’abord une date',
@@ -122,7 +131,8 @@ export default {
   'comment.unknown': 'Il n’y a pas de commentaire analysé {id} accessible',
   'comment.closed': 'Il n’y a pas de commentaire analysé {id} accessible',
   'comment.analysed-again': 'Analysé de nouveau entre-temps : commentaire {ids}. Relisez-le, puis recommencez.',
-  'comment.changed': '{by} a modifié le commentaire {id} entre-temps. Rien n’a été enregistré : regardez-le de nouveau, puis recommencez.',
+  'comment.changed':
+    '{by} a modifié le commentaire {id} entre-temps. Rien n’a été enregistré : regardez-le de nouveau, puis recommencez.',
   'comment.undone': 'Déjà annulée : vérification {ids}',
   'comment.no-review': 'Il n’y a pas de vérification {id} accessible',
   'comment.review-undone': 'La vérification {id} a déjà été annulée',
@@ -132,7 +142,8 @@ export default {
   'comment.no-mention': 'Le commentaire {id} n’a pas de mention {mention} : relisez le commentaire',
   'comment.no-place': 'Ce texte ne figure pas dans la partie affichée du segment {segment}, hors des noms déjà trouvés',
   'comment.mask': 'Le nom de la mention {mention} est masqué : un Experience Officer peut en changer le texte',
-  'comment.mention-place': 'Ce texte n’est pas à l’endroit de la mention {mention} : donnez le nom tel qu’il est dans le commentaire',
+  'comment.mention-place':
+    'Ce texte n’est pas à l’endroit de la mention {mention} : donnez le nom tel qu’il est dans le commentaire',
   'theme.unknown': 'Il n’y a pas de thème {id} dans {area}',
   'theme.unknown-here': 'Il n’y a pas de thème {id} dans ce domaine',
   'theme.merged': 'Le thème {id} a été fusionné avec {into} : utilisez celui-ci',
@@ -140,7 +151,8 @@ export default {
   'theme.into-itself': 'Un thème ne peut pas être fusionné avec lui-même : choisissez-en un autre',
   'theme.plan-into-itself': 'Un thème ne peut pas être fusionné avec lui-même',
   'theme.not-merged': 'Le thème {id} n’est pas fusionné avec un autre',
-  'theme.merge-stays': 'La fusion du thème {id} ne peut pas être annulée : divisez le thème {into}, ou déplacez-en des commentaires',
+  'theme.merge-stays':
+    'La fusion du thème {id} ne peut pas être annulée : divisez le thème {into}, ou déplacez-en des commentaires',
   'theme.merge-over': 'La fusion du thème {id} ne peut plus être annulée : rechargez les thèmes',
   'theme.there-already': 'Les commentaires sont déjà dans ce thème : choisissez-en un autre',
   'theme.plan-there-already': 'Les commentaires sont déjà dans ce thème',
@@ -164,19 +176,25 @@ export default {
   'audit.not-in': 'Aucun échantillon accessible ne contient le commentaire {id}',
   'audit.read': '{by} a déjà lu le commentaire {id} : annulez d’abord cette lecture',
   'audit.shipped': 'Les modèles sont ceux d’origine : il n’y a rien à annuler',
-  'routed.no-mail': 'Le courriel n’est pas configuré : personne ne pourrait être prévenu. Définissez d’abord SMTP_URL et MAIL_FROM',
+  'routed.no-mail':
+    'Le courriel n’est pas configuré : personne ne pourrait être prévenu. Définissez d’abord SMTP_URL et MAIL_FROM',
   'routed.key': 'Une clé d’API ne reçoit pas ces commentaires : connectez-vous comme l’une des personnes à qui ils sont envoyés',
-  'routed.recipients': 'Seuls les destinataires peuvent lire ces commentaires : un Experience Officer les désigne dans les paramètres, et ils se connectent avec cette adresse',
-  'routed.no-recipient': 'Aucun destinataire n’est défini pour ces commentaires : un Experience Officer le définit dans les paramètres',
+  'routed.recipients':
+    'Seuls les destinataires peuvent lire ces commentaires : un Experience Officer les désigne dans les paramètres, et ils se connectent avec cette adresse',
+  'routed.no-recipient':
+    'Aucun destinataire n’est défini pour ces commentaires : un Experience Officer le définit dans les paramètres',
   'routed.unknown': 'Il n’y a pas de commentaire analysé {id} à transmettre',
   'routed.not': 'Le commentaire {id} n’est pas transmis',
   'export.too-many': '{count} exports sont déjà en cours : attendez que l’un soit prêt, ou supprimez-en un',
   'export.unknown': 'Il n’y a pas d’export {id}',
   'export.expired': 'L’export {id} a expiré : relancez-le',
   'export.not-ready': 'L’export {id} n’est pas encore prêt',
-  'export.deleted': 'L’export {id} a été supprimé : depuis sa création, des commentaires ont été effacés ou masqués, les réglages d’un domaine ont changé, ou le service a été mis à jour. Relancez-le',
-  'export.other-machine': 'Le fichier de l’export {id} n’est pas sur cette machine : EXPORT_DIR doit être un dossier partagé par toutes les machines',
-  'export.sheet-full': 'Une feuille Excel contient {count} commentaires : restreignez l’export par période ou par filtres, ou choisissez CSV ou Parquet',
+  'export.deleted':
+    'L’export {id} a été supprimé : depuis sa création, des commentaires ont été effacés ou masqués, les réglages d’un domaine ont changé, ou le service a été mis à jour. Relancez-le',
+  'export.other-machine':
+    'Le fichier de l’export {id} n’est pas sur cette machine : EXPORT_DIR doit être un dossier partagé par toutes les machines',
+  'export.sheet-full':
+    'Une feuille Excel contient {count} commentaires : restreignez l’export par période ou par filtres, ou choisissez CSV ou Parquet',
   'key.unknown': 'Il n’y a pas de clé {id}, ou elle a déjà été révoquée',
   'key.name': 'Une clé a besoin d’un nom : le journal d’audit l’affiche',
   'webhook.unknown': 'Il n’y a pas de webhook {id}',
@@ -186,9 +204,11 @@ export default {
   'delivery.unknown': 'Il n’y a pas d’envoi {id}',
   'delivery.not-failed': 'L’envoi {id} a le statut {status} : seul un envoi échoué ou incertain peut être renvoyé',
   'translation.none': 'Aucun service de traduction n’est configuré : définissez TRANSLATION_URL',
-  'translation.failed': 'Le service de traduction n’a pas répondu correctement ({what}) : réessayez plus tard, ou vérifiez TRANSLATION_URL et TRANSLATION_KEY',
+  'translation.failed':
+    'Le service de traduction n’a pas répondu correctement ({what}) : réessayez plus tard, ou vérifiez TRANSLATION_URL et TRANSLATION_KEY',
   'erasure.unknown': 'Il n’y a pas d’effacement {id}',
-  'erasure.no-respondent': 'Rien n’est stocké sur ce répondant. Vérifiez l’orthographe ; les réponses importées sans colonne identifiant le répondant s’effacent par leur identifiant',
+  'erasure.no-respondent':
+    'Rien n’est stocké sur ce répondant. Vérifiez l’orthographe ; les réponses importées sans colonne identifiant le répondant s’effacent par leur identifiant',
   'erasure.no-answer': 'Il n’y a pas de réponse de la source {source} avec cet identifiant',
   'erasure.no-response': 'Il n’y a pas de réponse {id}',
   'error.back': 'Retour à la vue d’ensemble',

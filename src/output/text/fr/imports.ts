@@ -49,8 +49,10 @@ export default {
   'file.time-format': '« {format} » n’est pas un format de date : écrivez dd/MM/yyyy HH:mm, ou utilisez ISO, RFC2822 ou epoch',
   'file.mapping': 'Affectation des colonnes : {place}',
   'file.no-ticket-number': '{file} n’a pas de colonne avec les numéros de ticket : nommez-la « number », « ticket » ou « id »',
-  'file.no-ticket-data': '{file} ne contient pas de données de tickets : ajoutez une colonne « opened », « resolved » ou « reassignments »',
-  'file.unpacks': '{file} ferait {sizes} une fois décompressé, bien plus qu’un export d’enquête : enregistrez-le de nouveau, ou en CSV',
+  'file.no-ticket-data':
+    '{file} ne contient pas de données de tickets : ajoutez une colonne « opened », « resolved » ou « reassignments »',
+  'file.unpacks':
+    '{file} ferait {sizes} une fois décompressé, bien plus qu’un export d’enquête : enregistrez-le de nouveau, ou en CSV',
   'file.no-sheet': '{file} n’a pas de feuille « {sheet} » ; ses feuilles sont {sheets}',
   'file.no-cells': '{file} n’a aucune feuille avec des cellules',
   'file.empty-sheet': '{file} : la feuille « {sheet} » est vide',
@@ -64,9 +66,12 @@ export default {
   'file.attempts': 'la lecture du fichier n’a pas abouti en {count} tentatives : modifiez le fichier ou importez-le à la main',
   'import.died': 'le processus s’est arrêté pendant l’import ; importez de nouveau le même fichier pour le terminer',
   'import.stopped': 'une erreur inattendue a arrêté l’import ; importez de nouveau le même fichier pour le terminer',
-  'import.kept': '{why|semicolons} ; ce qui était déjà stocké reste, car un autre import de la même source était en cours ; importez de nouveau le même fichier pour le terminer',
-  'import.one-invalid': 'rien n’a été importé : une ligne sur {read} n’est pas valide, la ligne {line} ({why|semicolons}) ; corrigez-la ou importez sans --strict',
-  'import.invalid': 'rien n’a été importé : {bad} lignes sur {read} ne sont pas valides, la première est la ligne {line} ({why|semicolons}) ; corrigez-les ou importez sans --strict',
+  'import.kept':
+    '{why|semicolons} ; ce qui était déjà stocké reste, car un autre import de la même source était en cours ; importez de nouveau le même fichier pour le terminer',
+  'import.one-invalid':
+    'rien n’a été importé : une ligne sur {read} n’est pas valide, la ligne {line} ({why|semicolons}) ; corrigez-la ou importez sans --strict',
+  'import.invalid':
+    'rien n’a été importé : {bad} lignes sur {read} ne sont pas valides, la première est la ligne {line} ({why|semicolons}) ; corrigez-les ou importez sans --strict',
   'import.closed': 'la connexion a été fermée après la ligne {line} : envoyez les lignes suivantes',
   'import.stopped-after': 'arrêt après la ligne {line} ({error}) : envoyez les lignes suivantes',
   'import.unknown': 'Il n’y a pas d’import {id}',

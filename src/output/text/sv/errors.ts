@@ -41,7 +41,8 @@ export default {
   'error.no-feed': 'Du har ingen behörighet till det här flödet',
   'error.no-account': 'En API-nyckel har inget konto: logga in som person',
   'error.no-access-yet': 'Du har ingen åtkomst till verbatim ännu: be en Experience Officer att bjuda in dig',
-  'error.sign-in-again': 'Logga först in igen och fortsätt inom {count} minuter: det här lägger till ett sätt att logga in på ditt konto',
+  'error.sign-in-again':
+    'Logga först in igen och fortsätt inom {count} minuter: det här lägger till ett sätt att logga in på ditt konto',
   'error.sign-in-elsewhere': 'Inloggningen började i en annan webbläsare eller tog för lång tid: börja om',
   'error.provider-silent': '{name} svarar inte: försök igen om en stund',
   'error.provider-refuses': '{name} bekräftade inte vem du är: börja om',
@@ -61,7 +62,8 @@ export default {
   'person.session': 'Det finns ingen session {id}',
   'person.no-member': 'Ditt konto är inte kopplat till en medlem i medlemslistan: be en Experience Officer att koppla det',
   'person.last-admin': 'Ingen annan kan hantera personer: gör först någon annan till Experience Officer för alla områden',
-  'person.last-account': 'Medlemmen har det enda kontot som Experience Officer: skapa ett till först, annars kan ingen hantera personer',
+  'person.last-account':
+    'Medlemmen har det enda kontot som Experience Officer: skapa ett till först, annars kan ingen hantera personer',
   'person.same-address': 'Det finns redan ett konto med den adressen',
   'person.same-name': 'Ett annat konto har det namnet: välj ett annat',
   'person.same-member': 'Medlemmen i medlemslistan hör redan till ett annat konto',
@@ -79,16 +81,19 @@ export default {
   'area.name-missing': 'Området ”{area}” är nytt: ge det ett namn',
   'area.exists': '{path} finns redan: använd en annan nyckel',
   'area.no-retention': 'Området ”{area}” har ingen gallringsregel',
-  'area.retention-changed': 'Regeln skulle i dag ta bort {comments} kommentarer, {responses} svar och {documents} andra poster (underlag, rapporter, mejl, ärenden, obesvarade enkäter), inte det som förhandsvisningen visade. Titta på förhandsvisningen igen. ({counts})',
+  'area.retention-changed':
+    'Regeln skulle i dag ta bort {comments} kommentarer, {responses} svar och {documents} andra poster (underlag, rapporter, mejl, ärenden, obesvarade enkäter), inte det som förhandsvisningen visade. Titta på förhandsvisningen igen. ({counts})',
   'period.zone': '”{zone}” är ingen IANA-tidszon som Europe/Helsinki',
-  'period.invalid': '”{text}” är ingen giltig period: skriv en månad som 2026-10, en vecka som 2026-W41, ett kvartal som 2026-Q3 eller ett år som 2026',
+  'period.invalid':
+    '”{text}” är ingen giltig period: skriv en månad som 2026-10, en vecka som 2026-W41, ett kvartal som 2026-Q3 eller ett år som 2026',
   'period.backwards': '”{text}” slutar innan det börjar: skriv den tidigare veckan först',
   'period.long': '”{text}” är längre än sex år: välj färre veckor',
   'period.choose-earlier': 'Perioden {period} har inte börjat ännu: välj en tidigare',
   'period.not-started': 'Perioden {period} har inte börjat ännu',
   'period.too-few': '{area} har färre än {min} svarande i {period}, för få för att visas',
   'period.empty': '{area} har inga svar i {period}',
-  'period.differencing': '{area} visas inte för {period}: skillnaden mot ett annat område eller en annan period som visas är färre än {min} svarande, och differensen skulle avslöja deras svar',
+  'period.differencing':
+    '{area} visas inte för {period}: skillnaden mot ett annat område eller en annan period som visas är färre än {min} svarande, och differensen skulle avslöja deras svar',
   'lists.not-built': 'Listorna för {area} och {period} är inte skapade ännu: skapa dem med POST {path}',
   'pack.not-built': 'Underlaget för {area} och {period} är inte skapat ännu: skapa det med POST {path}',
   'report.not-built': 'Rapporten för {area} och {period} är inte skapad ännu: skapa den med POST {path}',
@@ -166,7 +171,8 @@ export default {
   'audit.shipped': 'Modellerna används som de levererades: det finns inget att gå tillbaka från',
   'routed.no-mail': 'E-post är inte konfigurerad, så ingen kan få mejl: ange först SMTP_URL och MAIL_FROM',
   'routed.key': 'En API-nyckel får inga sådana kommentarer: logga in som någon av dem som de skickas till',
-  'routed.recipients': 'Bara mottagarna av sådana kommentarer får läsa dem: en Experience Officer utser dem i inställningarna, och de loggar in med den adressen',
+  'routed.recipients':
+    'Bara mottagarna av sådana kommentarer får läsa dem: en Experience Officer utser dem i inställningarna, och de loggar in med den adressen',
   'routed.no-recipient': 'Ingen mottagare är angiven för sådana kommentarer: en Experience Officer anger en i inställningarna',
   'routed.unknown': 'Det finns ingen analyserad kommentar {id} att skicka vidare',
   'routed.not': 'Kommentar {id} är inte skickad vidare',
@@ -174,9 +180,12 @@ export default {
   'export.unknown': 'Det finns ingen export {id}',
   'export.expired': 'Export {id} har gått ut: beställ den igen',
   'export.not-ready': 'Export {id} är inte klar ännu',
-  'export.deleted': 'Export {id} togs bort: efter att den skrevs raderades eller doldes kommentarer, ett områdes inställningar ändrades eller tjänsten uppdaterades. Beställ den igen',
-  'export.other-machine': 'Filen till export {id} finns inte på den här datorn: EXPORT_DIR måste vara en mapp som alla datorer delar',
-  'export.sheet-full': 'Ett Excel-blad rymmer {count} kommentarer: begränsa exporten med period eller filter, eller välj CSV eller Parquet',
+  'export.deleted':
+    'Export {id} togs bort: efter att den skrevs raderades eller doldes kommentarer, ett områdes inställningar ändrades eller tjänsten uppdaterades. Beställ den igen',
+  'export.other-machine':
+    'Filen till export {id} finns inte på den här datorn: EXPORT_DIR måste vara en mapp som alla datorer delar',
+  'export.sheet-full':
+    'Ett Excel-blad rymmer {count} kommentarer: begränsa exporten med period eller filter, eller välj CSV eller Parquet',
   'key.unknown': 'Det finns ingen nyckel {id}, eller så har den redan återkallats',
   'key.name': 'En nyckel behöver ett namn: granskningsloggen visar det',
   'webhook.unknown': 'Det finns ingen webhook {id}',
@@ -186,9 +195,11 @@ export default {
   'delivery.unknown': 'Det finns ingen leverans {id}',
   'delivery.not-failed': 'Leverans {id} har status {status}: bara en som misslyckats eller är osäker kan skickas igen',
   'translation.none': 'Ingen översättningstjänst är konfigurerad: ange TRANSLATION_URL',
-  'translation.failed': 'Översättningstjänsten svarade inte som den ska ({what}): försök igen senare, eller kontrollera TRANSLATION_URL och TRANSLATION_KEY',
+  'translation.failed':
+    'Översättningstjänsten svarade inte som den ska ({what}): försök igen senare, eller kontrollera TRANSLATION_URL och TRANSLATION_KEY',
   'erasure.unknown': 'Det finns ingen radering {id}',
-  'erasure.no-respondent': 'Inget är lagrat om den svarande. Kontrollera stavningen; svar som importerades utan en kolumn för vem som svarade raderas med sitt id',
+  'erasure.no-respondent':
+    'Inget är lagrat om den svarande. Kontrollera stavningen; svar som importerades utan en kolumn för vem som svarade raderas med sitt id',
   'erasure.no-answer': 'Det finns inget svar från källan {source} med detta id',
   'erasure.no-response': 'Det finns inget svar {id}',
   'error.back': 'Tillbaka till översikten',

@@ -64,9 +64,12 @@ export default {
   'file.attempts': 'läsningen av filen blev inte klar på {count} försök: ändra filen eller importera den för hand',
   'import.died': 'processen avslutades under importen; importera samma fil igen för att slutföra den',
   'import.stopped': 'ett oväntat fel stoppade importen; importera samma fil igen för att slutföra den',
-  'import.kept': '{why|semicolons}; det som redan lagrats blir kvar, eftersom en annan import från samma källa pågick; importera samma fil igen för att slutföra den',
-  'import.one-invalid': 'inget importerades: en av {read} rader är ogiltig, rad {line} ({why|semicolons}); rätta den eller importera utan --strict',
-  'import.invalid': 'inget importerades: {bad} av {read} rader är ogiltiga, den första är rad {line} ({why|semicolons}); rätta raderna eller importera utan --strict',
+  'import.kept':
+    '{why|semicolons}; det som redan lagrats blir kvar, eftersom en annan import från samma källa pågick; importera samma fil igen för att slutföra den',
+  'import.one-invalid':
+    'inget importerades: en av {read} rader är ogiltig, rad {line} ({why|semicolons}); rätta den eller importera utan --strict',
+  'import.invalid':
+    'inget importerades: {bad} av {read} rader är ogiltiga, den första är rad {line} ({why|semicolons}); rätta raderna eller importera utan --strict',
   'import.closed': 'anslutningen stängdes efter rad {line}: skicka raderna efter den',
   'import.stopped-after': 'stoppade efter rad {line} ({error}): skicka raderna efter den',
   'import.unknown': 'Det finns ingen import {id}',

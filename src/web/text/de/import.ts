@@ -3,7 +3,7 @@ import type { Messages } from '../text.js'
 export default {
   'nav.import': 'Import',
   'import.title': 'Antworten importieren',
-  'import.lead': 'Senden Sie einen Umfrageexport. Sie sehen, wie er gelesen wird, bevor etwas gespeichert wird.',
+  'import.lead': 'Laden Sie einen Umfrageexport hoch. Sie können prüfen, wie er gelesen wird, bevor etwas gespeichert wird.',
   'import.drop': 'Datei hierher ziehen',
   'import.choose': 'Datei auswählen',
   'import.formats': 'CSV, Excel (XLSX) oder NDJSON, bis 2 GiB',
@@ -26,7 +26,7 @@ export default {
   'import.columns-hint':
     'Prüfen Sie, wofür jede Spalte verwendet wird. Ändern Sie, was nicht stimmt; die Vorschau wird aktualisiert.',
   'import.columns-officer':
-    'Wenden Sie sich an einen Experience Officer, wenn eine Spalte falsch verwendet wird: Nur Officer können die Bedeutung ändern.',
+    'Wenden Sie sich an einen Experience Officer, wenn eine Spalte falsch verwendet wird: Nur Experience Officers können das ändern.',
   'import.answer-below':
     'Beantworten Sie das unten: wofür die Spalten verwendet werden, die Skala der Bewertungen oder die Reihenfolge in Datumsangaben.',
   'import.scale': 'Skala der Bewertungen',
@@ -62,7 +62,7 @@ export default {
   'import.nothing-new': 'Alles in dieser Datei ist bereits importiert.',
   'import.other-file': 'Andere Datei auswählen',
   'import.progress': 'Fortschritt',
-  'import.sending': 'Datei wird gesendet …',
+  'import.sending': 'Datei wird hochgeladen …',
   'import.rows-read': { one: '{count} Zeile gelesen …', other: '{count} Zeilen gelesen …' },
   'import.analysing': { one: 'Noch {count} Kommentar zu analysieren', other: 'Noch {count} Kommentare zu analysieren' },
   'import.may-leave': 'Sie können diese Seite verlassen: Die Analyse läuft weiter.',

@@ -65,7 +65,7 @@ export default {
   'protection.look': 'Zeigen, was gelöscht würde',
   'protection.receipts': 'Belege',
   'protection.receipt': 'Beleg',
-  'protection.no-receipts': 'Noch niemand wurde gelöscht.',
+  'protection.no-receipts': 'Bisher wurde niemand gelöscht.',
   'protection.show': 'Zeigen',
   'protection.erase-title': '„{name}“ löschen?',
   'protection.found-responses': { one: '{count} Antwort ist gespeichert.', other: '{count} Antworten sind gespeichert.' },

@@ -9,9 +9,9 @@ export default {
   'recognition.all-teams': 'Alle Teams',
   'recognition.no-team': 'Ohne Team',
   'recognition.print-cards': 'Drucken',
-  'recognition.public-wall': 'Öffentliche Wand',
-  'recognition.wall': 'Als Wand zeigen',
-  'recognition.wall-of': 'Wand von {team}',
+  'recognition.public-wall': 'Öffentliche Dankeswand',
+  'recognition.wall': 'Als Dankeswand zeigen',
+  'recognition.wall-of': 'Dankeswand von {team}',
   'recognition.none': 'Keine Anerkennung in diesem Zeitraum',
   'recognition.none-hint':
     'Dank erscheint hier, sobald die Listen erstellt sind, die Person der Nennung zugestimmt hat und nichts zur Prüfung zurückgehalten wird.',
@@ -49,10 +49,10 @@ export default {
   'recognition.consent-question': 'Wenn Ihnen jemand namentlich dankt, sehen es',
   'recognition.consent-public': 'Alle',
   'recognition.consent-public-hint':
-    'Alle, die diesen Dienst öffnen können, auf der öffentlichen Wand und in Kanälen, in denen Anerkennung gepostet wird.',
+    'Alle, die diesen Dienst öffnen können, auf der öffentlichen Dankeswand und in Kanälen, in denen Anerkennung gepostet wird.',
   'recognition.consent-team': 'Mein Team',
   'recognition.consent-team-hint':
-    'Ihr Team in seinem Feed und auf seiner Wand, und das Experience Management Office in Listen, Unterlagen und Berichten.',
+    'Ihr Team in seinem Feed und auf seiner Dankeswand, und das Experience Management Office in Listen, Unterlagen und Berichten.',
   'recognition.consent-private': 'Nur ich',
   'recognition.consent-private-hint':
     'Sie, auf dieser Seite. Es steht in keiner Liste oder Unterlage, keinem Bericht oder Feed anderer. Experience Officer, die den Dienst betreiben, könnten Ihren eigenen Feed öffnen.',

@@ -20,7 +20,7 @@ export default {
   'review.why-unsupported-language': 'Die Modelle lesen diese Sprache nicht: Ohne Sie bleibt der Kommentar ohne Etikett.',
   'review.why-new-theme': 'Es ist der typischste Kommentar eines neuen Themas.',
   'review.why-lost-word': 'Der Kommentar wurde geändert, und eine Korrektur passt nicht mehr.',
-  'review.ask-label': 'Sagt der markierte Teil: {label}?',
+  'review.ask-label': 'Trifft „{label}“ auf den markierten Teil zu?',
   'review.ask-name': 'Ist „{name}“ eine Person?',
   'review.ask-whose': 'Wer ist „{name}“?',
   'review.ask-score': 'Die Bewertung ist {score}. Stimmen diese Etiketten?',
@@ -73,7 +73,7 @@ export default {
   'review.no-label': 'kein Etikett',
   'review.same': 'Die Modelle sagen dasselbe: {labels}',
   'review.different': 'Die Modelle sagen etwas anderes: {labels}',
-  'review.everywhere': 'Diese Zahlen betreffen alle Bereiche. Bitten Sie einen Officer um Zugriff auf alle.',
+  'review.everywhere': 'Diese Zahlen betreffen alle Bereiche. Bitten Sie einen Experience Officer um Zugriff auf alle.',
   'review.quality': 'Wie zuverlässig die Etiketten sind',
   'review.quality-how':
     'Mit der Blindprüfung gemessen: Precision ist der Anteil richtiger unter den vergebenen Etiketten, Recall der Anteil gefundener. In Klammern das 95-%-Intervall.',

@@ -162,7 +162,7 @@ export default {
   'settings.no-area-is-all': 'Wählen Sie nichts, um Zugriff auf alle Bereiche zu geben.',
   'settings.keys-hint': 'Programme und Wandbildschirme nutzen einen Schlüssel. Das Protokoll zeigt seinen Namen.',
   'settings.key-name-hint': 'Das Protokoll zeigt diesen Namen',
-  'settings.key-role-officer': 'Officer: alles',
+  'settings.key-role-officer': 'Experience Officer: alles',
   'settings.key-role-member': 'Mitglied: alles außer Einstellungen',
   'settings.key-role-reader': 'Leser: liest',
   'settings.key-role-feed': 'Feeds und Kalender',
@@ -232,7 +232,7 @@ export default {
   'settings.recipients': 'Empfänger',
   'settings.recipients-hint':
     'E-Mail-Adressen, eine pro Zeile. Leer lassen, um es auszuschalten. Empfänger brauchen ein Konto: Lassen Sie sie sich anmelden, bevor Sie ihre Adresse eintragen.',
-  'settings.categories': 'Über',
+  'settings.categories': 'Kommentare über',
   'settings.route-harassment': 'Belästigung',
   'settings.route-discrimination': 'Diskriminierung',
   'settings.route-security': 'Sicherheitsvorfälle',

@@ -3,7 +3,7 @@ import type { Messages } from '../text.js'
 export default {
   'welcome.title': 'Willkommen bei verbatim',
   'welcome.lead':
-    'Es liest, was Menschen in IT-Umfragen schreiben, und bereitet die monatliche Experience-Besprechung vor: Probleme, Ideen und wem gedankt wurde.',
+    'verbatim liest, was Menschen in IT-Umfragen schreiben, und bereitet die monatliche Experience-Besprechung vor: Probleme, Ideen und wem gedankt wurde.',
   'welcome.sample': 'Beispieldaten',
   'welcome.sample-what':
     'Rund 2.000 erfundene Antworten aus Umfragen einer Fährgesellschaft. Die Analyse dauert ein bis zwei Minuten; später entfernen Sie sie mit einem Klick.',
@@ -29,7 +29,7 @@ export default {
   'welcome.step-freeze': 'Einfrieren und senden',
   'welcome.what-freeze': 'Frieren Sie die Unterlage ein, damit alle dieselben Zahlen sehen, und laden Sie ein.',
   'welcome.step-present': 'Präsentieren',
-  'welcome.what-present': 'Gehen Sie es auf einem großen Bildschirm durch und halten Sie Maßnahmen gleich fest.',
+  'welcome.what-present': 'Gehen Sie die Unterlage auf einem großen Bildschirm durch und halten Sie Maßnahmen gleich fest.',
   'welcome.step-follow-up': 'Nachverfolgen',
   'welcome.what-follow-up': 'Verfolgen Sie Maßnahmen und Initiativen und sehen Sie im nächsten Monat, ob sie gewirkt haben.',
 } satisfies Messages
