@@ -309,6 +309,7 @@ export function memoryApp() {
         counts: async () => ({ open: 0, handled: 0 }),
         route: async () => [],
         among: async () => new Set(),
+        hasLeftSince: async () => false,
       }),
       audits: absent('audits', { list: async () => [], get: async () => null, judgements: async () => [] }),
       reports: absent('reports'),

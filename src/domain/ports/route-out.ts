@@ -25,6 +25,8 @@ export interface RouteOutStore {
   get(responseId: number): Promise<(RoutedComment & OriginOf) | null>
   /** Which of these responses are routed out. */
   among(responseIds: number[]): Promise<Set<number>>
+  /** Whether any comment was routed out since a moment, by a clock that may be an hour off. */
+  hasLeftSince(at: Date): Promise<boolean>
 }
 
 /** Where a routed comment came from, and what it says. */

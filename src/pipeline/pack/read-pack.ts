@@ -3,12 +3,11 @@ import type { Area } from '../../domain/areas/area.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { type Pack, type PackTheme, readinessNote } from '../../domain/pack/pack.js'
-import { commentsOf, withComments, withEachOnce } from '../../domain/pack/pack-comments.js'
+import { type Pack, readinessNote } from '../../domain/pack/pack.js'
+import { commentsOf, withEachOnce } from '../../domain/pack/pack-comments.js'
 import { parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period.js'
 import type { FrozenPackStore, NamedMember, StoredPack } from '../../domain/ports/frozen-packs.js'
 import type { PackViews } from '../../domain/ports/pack-views.js'
-import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { maskOptedOut } from '../disclosure/mask-opted-out.js'
 import { notBuilt } from '../disclosure/not-built.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
@@ -18,11 +17,11 @@ import { type HiddenDeps, readHidden } from '../lists/hidden-items.js'
 import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
 import { withoutEarlier } from './without-earlier.js'
 import { hiddenSince, withoutHidden } from './without-hidden.js'
+import { type RoutedDeps, withoutRouted } from './without-routed.js'
 
-export interface ReadPackDeps extends GateDeps, RecheckPackDeps {
+export interface ReadPackDeps extends GateDeps, RecheckPackDeps, RoutedDeps {
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
   frozenPacks: FrozenPackStore
-  routeOut: Pick<RouteOutStore, 'among'>
   packViews: GateDeps['packViews'] &
     RecheckPackDeps['packViews'] &
     AmountDeps['packViews'] &
@@ -79,7 +78,7 @@ export async function showFrozen(deps: ReadPackDeps, area: Area, { scope, frozen
 
 /**
  * The one way from a stored pack of an open period to one that is shown: whoever opted out is not named, what is too small by now and what people
- * have hidden on the lists is left out, and each comment is shown in full once.
+ * have hidden on the lists or what went to a named person is left out, and each comment is shown in full once.
  * @param names that were resolved when it was frozen: a later analysis may no longer find them
  * @throws UserError if too few responded when it was built
  */
@@ -98,7 +97,7 @@ export async function showPack(
   const closed = await closedPeriods(deps, area, [before, last], now)
   const earlier = { before: closed.has(before.key), yearAgo: last !== null && closed.has(last.key) }
   const own = withoutEarlier(pack, earlier, period)
-  const checked = await recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, own), names))
+  const checked = await recheckPack(deps, scope, area, await maskNow(deps, await withoutRouted(deps, scope, own), names))
   const { pack: shown, hidden } = withoutHidden(checked, await readHidden(deps, scope))
   const notes = hidden === 0 ? [] : [readinessNote('hidden', hiddenSince(hidden))]
   return withEachOnce({
@@ -106,27 +105,6 @@ export async function showPack(
     listed: await readAmounts(deps, area, scope, earlier.before),
     ...((shown.readiness || hidden > 0) && { readiness: [...notes, ...(shown.readiness ?? [])] }),
   })
-}
-
-/** A pack without comments that went to a named person since it was built. */
-async function withoutRouted({ routeOut }: Pick<ReadPackDeps, 'routeOut'>, pack: Pack): Promise<Pack> {
-  const routed = await routeOut.among([...commentsOf(pack).keys()])
-  if (routed.size === 0) return pack
-  const shown = withComments(pack, (comment) => (routed.has(comment.responseId) ? null : comment))
-  const recognitions = shown.recognitions.filter(({ comments }) => comments.length > 0)
-  // A specific point may be in the words of a comment that left.
-  const bare = (themes: PackTheme[]) => themes.map((theme) => ({ ...theme, specifics: [] }))
-  const scenarios = shown.scenarios.map((scenario) => ({
-    ...scenario,
-    slices: scenario.slices.map((slice) => ({ ...slice, themes: bare(slice.themes) })),
-  }))
-  return {
-    ...shown,
-    themes: bare(shown.themes),
-    ideas: { ...shown.ideas, themes: bare(shown.ideas.themes) },
-    scenarios,
-    recognitions,
-  }
 }
 
 /** A pack without the names of those who have opted out now. */

@@ -22,8 +22,9 @@ import { type AmountDeps, readAmounts } from '../lists/list-amounts.js'
 import { type UnlistedPerson, unlistedPeople } from '../lists/unlisted-people.js'
 import { type ReachDeps, recognitionReach } from '../recognition/recognition-reach.js'
 import { type FollowUpDeps, readFollowUp } from './initiative-effects.js'
+import { type NamedNowDeps, namedNow } from './named-now.js'
 
-interface ReadReportDeps extends GateDeps, FollowUpDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
+interface ReadReportDeps extends GateDeps, FollowUpDeps, NamedNowDeps, Pick<ReachDeps, 'recognitions' | 'tickets'> {
   reports: Pick<ReportStore, 'get' | 'list'>
   lists: GateDeps['lists'] & HiddenDeps['lists'] & AmountDeps['lists']
   packViews: GateDeps['packViews'] & AmountDeps['packViews'] & Pick<PackViews, 'listed'>
@@ -68,7 +69,7 @@ export async function readReport(
       'conflict',
       `The report of ${area.name} for ${key} compares with a period that may no longer be shown: rebuild it with POST to the same address`,
     )
-  return show(deps, scope, area, period, stored, now)
+  return show(deps, scope, area, period, await namedNow(deps, area.id, stored), now)
 }
 
 /** Whether a report has figures of an earlier period that may not be shown now. */

@@ -109,5 +109,13 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
       )
       return new Set(rows.map(({ id }) => id))
     },
+
+    async hasLeftSince(at) {
+      const { rows } = await pool.query<{ found: boolean }>(
+        `SELECT EXISTS (SELECT FROM routed_comments WHERE kept_by IS NULL AND at >= $1::timestamptz - interval '1 hour') AS found`,
+        [at],
+      )
+      return rows[0]!.found
+    },
   }
 }

@@ -133,9 +133,14 @@ describeOnEachDatabase('themes', (subject) => {
     ]
     const place = [one!, two!, later!].map(({ id }) => ({ segmentId: id, theme: { found: 0 }, rank: 0, specific: 'Boss yells' }))
     const { version } = await themes.read(area.id)
-    const [id] = (await themes.change(area.id, version, { period: '2031-01', found, place }))!
+    // One that lost its comments since packs were built with it.
+    const empty = [...found, { ...found[0]!, key: 'found:yells about', label: 'Yells about VPN …' }]
+    const [id, lost] = (await themes.change(area.id, version, { period: '2031-01', found: empty, place }))!
     await routeOut.route([{ responseId: responses[0]!, categories: ['harassment'] }], null)
-    expect((await themes.read(area.id)).themes).toMatchObject([{ id, key: `found:#${id}`, label: 'vpn', keywords: ['vpn'] }])
+    expect((await themes.read(area.id)).themes).toMatchObject([
+      { id, key: `found:#${id}`, label: 'vpn', keywords: ['vpn'] },
+      { id: lost, key: `found:#${lost}`, label: '…', keywords: [] },
+    ])
     const left = await themes.placements(area.id, [one!.id, two!.id, later!.id])
     expect(left.get(one!.id)).toBeUndefined()
     expect(left.get(two!.id)).toMatchObject({ themeId: id, specific: null })
