@@ -45,7 +45,7 @@ export async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise
   // A found theme that lost its comments already is shown no more, but stored packs may still ask for its name.
   await client.query(
     `UPDATE themes t SET key = 'found:#' || t.id, label = '…', keywords = '{}'
-     WHERE t.key LIKE 'found:%' AND NOT t.named AND NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
+     WHERE t.key LIKE 'found:%' AND t.key NOT LIKE 'found:#%' AND NOT t.named AND NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
        AND EXISTS (SELECT FROM responses r, unnest(t.keywords || rtrim(t.label, ' …')) AS w WHERE r.id = ANY($1::int[])
          AND position(lower(w) IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0)`,
     [ids],
