@@ -49,7 +49,7 @@ const STORED: [before: string, sql: string][] = [
     `INSERT INTO packs (area_id, period, content, frozen, frozen_at, frozen_by) VALUES
        (1, '2026-10', '{"privacy": {"minRespondents": 5, "slices": 1}}', '{"pack": {"privacy": {"minRespondents": 5, "slices": 1}}, "names": []}', now(), 'olivia'),
        (1, '2026-09', '{"area": {"key": "all"}}', NULL, NULL, NULL);
-     INSERT INTO reports (area_id, period, kind, content) VALUES (1, '2026-10', 'monthly', '{"area": {"key": "all", "minRespondents": 5}}');
+     INSERT INTO reports (area_id, period, content) VALUES (1, '2026-10', '{"area": {"key": "all", "minRespondents": 5}}');
      INSERT INTO curated_lists (area_id, period, list, respondents, built_at, facts) VALUES
        (1, '2026-10', 'pain-points', 9, now(), '{"minRespondents": 5, "groups": [{"kind": "theme", "key": "theme:1", "respondents": 7}, {"kind": "slice", "key": "slice:x", "respondents": 6}]}'),
        (1, '2026-10', 'ideas', 9, now(), '{"groups": null}'), (1, '2026-10', 'praise', 9, now(), '{}');
@@ -74,7 +74,8 @@ describe.each([
       const folder = await mkdtemp(join(tmpdir(), 'verbatim-test-migrations-'))
       const names = (await readdir(MIGRATIONS)).filter((name) => !name.endsWith('.toml')).sort()
       for (const [before, sql] of STORED) {
-        for (const name of names.filter((each) => each < before)) await cp(join(MIGRATIONS, name), join(folder, name), { recursive: true })
+        for (const name of names.filter((each) => each < before))
+          await cp(join(MIGRATIONS, name), join(folder, name), { recursive: true })
         await migrate(client, folder)
         await client.query(sql)
       }
@@ -102,7 +103,9 @@ describe.each([
     })
 
     it('sends what waited, and announces imports that were not announced', async () => {
-      expect(await rows('SELECT type, data FROM events')).toEqual([{ type: 'import.finished', data: { importId: 1, importFileId: 1 } }])
+      expect(await rows('SELECT type, data FROM events')).toEqual([
+        { type: 'import.finished', data: { importId: 1, importFileId: 1 } },
+      ])
       expect(await rows(`SELECT content FROM deliveries WHERE kind = 'webhook' ORDER BY id`)).toEqual([
         { content: { type: 'import.finished', at: '2026-10-04T08:00:00.000Z', data: { importFileId: 1 } } },
         { content: { type: 'recognition.added', at: '2026-10-04T09:00:00.000Z', data: { webhookId: 1 } } },
