@@ -16,6 +16,14 @@ const CHANGED = `((r.at, r.score, r.comment, r.ticket, r.lost_minutes, r.dimensi
 /** SQL condition: people said something of the comment of the response `r`. */
 const REVIEWED = `(EXISTS (SELECT FROM reviews v WHERE v.response_id = r.id AND v.undone_at IS NULL) OR EXISTS (SELECT FROM theme_moves m WHERE m.response_id = r.id))`
 
+/** SQL: the last import that changed a column of the response `b` to what it is now, of its changes `c`. */
+const lastOther = (column: string): string =>
+  `max(c.import_id) FILTER (WHERE c.before ? '${column}' AND c.before->>'${column}' IS DISTINCT FROM b.${column})`
+
+/** SQL: whether the row `n` states what the additions `a` of others put into a column of the response `b`, and fewer than two of these did since its last change `l`. */
+const states = (column: string): string => `(bool_or(a.${column} AND b.${column} = n.${column}) IS TRUE
+    AND count(*) FILTER (WHERE a.${column} AND a.import_id > coalesce(l.${column}, 0)) < 2)`
+
 /** How many of the batch $1 are known, and the places of those of them that have other content, from 1 on. */
 export const COMPARE_BATCH = `
 SELECT count(*)::int AS known, coalesce(array_agg(n.place::int ORDER BY n.place) FILTER (WHERE r.id IS NOT NULL AND ${CHANGED}), '{}') AS changed
@@ -68,11 +76,13 @@ WITH known AS MATERIALIZED (
     AND NOT EXISTS (SELECT FROM known k WHERE k.id = r.id AND k.is_taken)
   RETURNING r.id, n.assignee IS NOT NULL AND b.assignee IS NULL AS assignee, n.respondent IS NOT NULL AND b.respondent IS NULL AS respondent
 ), stated AS (
-  -- What another import added stays when that one is undone.
-  SELECT b.id, bool_or(a.assignee AND b.assignee = n.assignee) IS TRUE AS assignee, bool_or(a.respondent AND b.respondent = n.respondent) IS TRUE AS respondent
+  -- What another import added stays when that one is undone: two that state it are noted, else each full file would note every response once more.
+  SELECT b.id, ${states('assignee')} AS assignee, ${states('respondent')} AS respondent
   FROM ${given('$2')} JOIN responses b ON (b.source, b.external_id) = (n.source, n."externalId")
     JOIN import_additions a ON a.response_id = b.id AND a.import_id <> $1
-  GROUP BY b.id
+    CROSS JOIN LATERAL (SELECT ${lastOther('assignee')} AS assignee, ${lastOther('respondent')} AS respondent
+      FROM import_changes c JOIN imports i ON i.id = c.import_id AND i.status <> 'undone' WHERE c.response_id = b.id) l
+  GROUP BY b.id, n.place
 ), completed AS (
   INSERT INTO import_additions AS a (import_id, response_id, assignee, respondent)
   SELECT $1, id, bool_or(assignee), bool_or(respondent) FROM (TABLE identified UNION ALL TABLE stated) t WHERE assignee OR respondent GROUP BY id

@@ -32,7 +32,7 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
   // Afterwards: what this import changed later in its file may have been noted with what it had added before.
   const { rows: without } = await client.query<{ id: number; respondent: boolean }>(
     `UPDATE responses r SET ${ADDED.map((column) => `${column} = ${withoutAdded(column)}`).join()} FROM import_additions a WHERE a.import_id = $1 AND a.response_id = r.id
-     RETURNING r.id, a.respondent`,
+     RETURNING r.id, a.respondent AND r.respondent IS NULL AS respondent`,
     [importId],
   )
   // Nor does undoing a later import bring it back.

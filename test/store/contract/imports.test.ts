@@ -180,6 +180,49 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await stored()).toEqual(none)
   })
 
+  it('notes no more than two imports that state what was added to a response, whichever is undone first', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const run = async (given: Parameters<typeof response>[2], update = false) => {
+      const id = await start(source)
+      await imports.add(id, [response(source, 1, given)], [], { update })
+      await imports.finish(id)
+      return id
+    }
+    const read = async (sql: string) =>
+      (await subject.db.pool.query(sql.replace('ITS', '(SELECT id FROM responses WHERE source = $1)'), [source])).rows
+    const assignee = async () => (await read('SELECT assignee FROM responses WHERE id IN ITS'))[0].assignee
+    const noted = async () =>
+      (await read('SELECT import_id AS id FROM import_additions WHERE response_id IN ITS ORDER BY 1')).map(({ id }) => id)
+    await run({})
+    const ann = { assignee: 'Ann Lee' }
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const stating = [await run(ann), await run(ann)]
+      for (let n = 0; n < 5; n++) await run(ann)
+      expect(await noted()).toEqual(stating)
+      await imports.undo(stating[order[0]!]!)
+      expect(await assignee()).toBe('Ann Lee')
+      // What is repeated from then on is noted in its place.
+      const next = await run(ann)
+      expect(await noted()).toEqual([stating[order[1]!], next].sort((a, b) => a! - b!))
+      await imports.undo(stating[order[1]!]!)
+      expect(await assignee()).toBe('Ann Lee')
+      await imports.undo(next)
+      expect(await assignee()).toBeNull()
+    }
+    // Of what an update put in its place, those that state it afterwards count.
+    const before = [await run(ann), await run(ann)]
+    const changing = await run({ assignee: 'Ola Li' }, true)
+    const after = [await run({ assignee: 'Ola Li' }), await run({ assignee: 'Ola Li' })]
+    await run({ assignee: 'Ola Li' })
+    expect(await noted()).toEqual([...before, ...after])
+    await imports.undo(changing)
+    expect(await assignee()).toBe('Ola Li')
+  })
+
   it('keeps what a later import added where an update before it is undone', async () => {
     const { imports } = subject.stores
     const source = freshSource()
