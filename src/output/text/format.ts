@@ -5,6 +5,7 @@ import { parsePeriod, previousPeriod, yearAgo } from '../../domain/period/period
 import { duration as durationIn, listed, localeOf, number } from '../../domain/text/formats.js'
 import type { Coded } from '../../domain/text/message.js'
 import { language, t } from './language.js'
+import { translated } from './sentences.js'
 
 const locale = (): string => localeOf(language())
 
@@ -138,5 +139,5 @@ export function receipt({ received, withoutComment, ...comments }: Pack['coverag
 export function failureReasons(failures: Pack['failures']): { reason: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const { reason } of failures) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
+  return [...counts].map(([reason, count]) => ({ reason: translated(reason), count })).sort((a, b) => b.count - a.count)
 }

@@ -10,7 +10,7 @@ const OTHERS = (Object.keys(LANGUAGES) as Language[]).filter((each) => each !== 
 
 /** Files whose errors no page shows: of commands, of starting the service, and of what only programs call. */
 const NOT_SHOWN =
-  /^(cli|config|compose|serve|queue|nlp|root|thread)|^store\/(embedded|database|backup|admin|open-database)|^pipeline\/(backup|import\/(mapping|roster|spool|folder\/folder-options))|^http\/(odata|mcp|operations|routes\/(odata|changes|feedback)|route-table\/idempotency|requests\/cursor)|^pipeline\/(export\/read-|admin\/(api-keys|read-areas)|analyse\/newest-models)|^store\/protection\/(hash-identities|installation-key|ledger-file)/
+  /^(cli|config|compose|serve|queue|nlp\/(?!encoder\/open-reader)|root|thread)|^store\/(embedded|database|backup|admin|open-database)|^pipeline\/(backup|import\/(mapping|roster|spool|folder\/folder-options))|^http\/(odata|mcp|operations|routes\/(odata|changes|feedback)|route-table\/idempotency|requests\/cursor)|^pipeline\/(export\/read-|admin\/(api-keys|read-areas)|analyse\/newest-models)|^store\/protection\/(hash-identities|installation-key|ledger-file)/
 /** Of pages, with other words in the app: cursors and formats that its links never get wrong, and what a build lacks. */
 const OF_PROGRAMS =
   /is not a valid cursor|key in the address|Basic authentication|is available as|"member" is only allowed|already identifies|percent|Send the file as|app is not built|is not allowed here/
@@ -25,7 +25,7 @@ function thrown(): { place: string; text: string }[] {
     .flatMap((name) => {
       const source = readFileSync(join(ROOT, 'src', name), 'utf8')
       const calls = source.matchAll(
-        /new (?:UserError|HttpError|Refusal)\(\s*(?:\d+,\s*)?(?:'[\w-]+',\s*)?('(?:[^'\\]|\\.)*'|"[^"]*"|`(?:[^`$]|\$\{[^}]*\})*`)\s*(,\s*undefined)?/g,
+        /new (?:UserError|HttpError|Refusal|AnalysisError)\(\s*(?:\d+,\s*)?(?:'[\w-]+',\s*)?('(?:[^'\\]|\\.)*'|"[^"]*"|`(?:[^`$]|\$\{[^}]*\})*`)\s*(,\s*undefined)?/g,
       )
       return (
         [...calls]

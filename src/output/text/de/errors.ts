@@ -224,4 +224,9 @@ export default {
     'Das Etikett {label} ist nicht vorhanden und kann nicht bestätigt werden: Vergeben Sie es zuerst an einen Teil',
   'comment.which-place': 'Dieser Text steht {count}-mal in Teil {segment}: Geben Sie „occurrence“ ab 1 an',
   'comment.fewer-places': 'Dieser Text steht {count}-mal in Teil {segment}, nicht {asked}-mal',
+  'analysis.failed': 'die Analyse ist fehlgeschlagen ({error})',
+  'analysis.slow': 'die Analyse dauerte länger als {count} s',
+  'analysis.memory': 'der Analyse ging der Speicher aus',
+  'analysis.ended': 'die Analyse brach unerwartet ab',
+  'analysis.unread': 'die Kommentare konnten nicht gelesen werden ({error})',
 } satisfies Messages

@@ -211,4 +211,9 @@ export default {
   'comment.label-not-there': 'The label {label} is not there to be accepted: add it to a segment',
   'comment.which-place': 'This text stands {count} times in segment {segment}: give "occurrence", from 1',
   'comment.fewer-places': 'This text stands {count} times in segment {segment}, not {asked} times',
+  'analysis.failed': 'the analysis failed ({error})',
+  'analysis.slow': 'the analysis took longer than {count} s',
+  'analysis.memory': 'the analysis ran out of memory',
+  'analysis.ended': 'the analysis thread ended unexpectedly',
+  'analysis.unread': 'the comments could not be read ({error})',
 } satisfies Messages

@@ -214,4 +214,9 @@ export default {
   'comment.label-not-there': 'La etiqueta {label} no está, así que no se puede aceptar: añádala a un segmento',
   'comment.which-place': 'Este texto aparece {count} veces en el segmento {segment}: indique «occurrence», desde 1',
   'comment.fewer-places': 'Este texto aparece {count} veces en el segmento {segment}, no {asked}',
+  'analysis.failed': 'el análisis falló ({error})',
+  'analysis.slow': 'el análisis tardó más de {count} s',
+  'analysis.memory': 'el análisis se quedó sin memoria',
+  'analysis.ended': 'el análisis terminó de forma inesperada',
+  'analysis.unread': 'no se pudieron leer los comentarios ({error})',
 } satisfies Messages

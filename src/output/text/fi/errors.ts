@@ -210,4 +210,9 @@ export default {
   'comment.label-not-there': 'Luokkaa {label} ei ole, joten sitä ei voi hyväksyä: lisää se osaan',
   'comment.which-place': 'Teksti on osassa {segment} {count} kertaa: anna ”occurrence” alkaen luvusta 1',
   'comment.fewer-places': 'Teksti on osassa {segment} {count} kertaa, ei {asked} kertaa',
+  'analysis.failed': 'analyysi epäonnistui ({error})',
+  'analysis.slow': 'analyysi kesti yli {count} s',
+  'analysis.memory': 'analyysilta loppui muisti',
+  'analysis.ended': 'analyysi päättyi odottamatta',
+  'analysis.unread': 'kommentteja ei voitu lukea ({error})',
 } satisfies Messages

@@ -220,4 +220,9 @@ export default {
   'comment.label-not-there': 'L’étiquette {label} n’est pas présente et ne peut pas être acceptée : ajoutez-la à un segment',
   'comment.which-place': 'Ce texte figure {count} fois dans le segment {segment} : donnez « occurrence », à partir de 1',
   'comment.fewer-places': 'Ce texte figure {count} fois dans le segment {segment}, et non {asked} fois',
+  'analysis.failed': 'l’analyse a échoué ({error})',
+  'analysis.slow': 'l’analyse a pris plus de {count} s',
+  'analysis.memory': 'l’analyse a manqué de mémoire',
+  'analysis.ended': 'l’analyse s’est arrêtée de façon inattendue',
+  'analysis.unread': 'les commentaires n’ont pas pu être lus ({error})',
 } satisfies Messages

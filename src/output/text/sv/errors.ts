@@ -211,4 +211,9 @@ export default {
   'comment.label-not-there': 'Etiketten {label} finns inte att godkänna: lägg till den på en del',
   'comment.which-place': 'Texten står {count} gånger i del {segment}: ange ”occurrence” från 1',
   'comment.fewer-places': 'Texten står {count} gånger i del {segment}, inte {asked} gånger',
+  'analysis.failed': 'analysen misslyckades ({error})',
+  'analysis.slow': 'analysen tog längre än {count} s',
+  'analysis.memory': 'minnet tog slut under analysen',
+  'analysis.ended': 'analysen avbröts oväntat',
+  'analysis.unread': 'kommentarerna gick inte att läsa ({error})',
 } satisfies Messages
