@@ -158,8 +158,9 @@ export function importRoutes(deps: AppDeps) {
 
 /** An import with its reasons in the language of the answer. */
 function worded<T extends { problems: { reason: string }[]; error?: string | null }>(found: T): T {
-  const reasons = new Map(found.problems.map(({ reason }) => [reason, ''] as const))
-  for (const reason of reasons.keys()) reasons.set(reason, translated(reason))
+  // Few kinds of problems come in many rows.
+  const kinds = new Set(found.problems.map(({ reason }) => reason))
+  const reasons = new Map([...kinds].map((reason) => [reason, translated(reason)] as const))
   return {
     ...found,
     problems: found.problems.map((problem) => ({ ...problem, reason: reasons.get(problem.reason)! })),
