@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { findServiceTests } from './test/projects.js'
+import { findDrawingTests, findServiceTests } from './test/projects.js'
 
 const services = findServiceTests()
 const SLOW = 'test/**/*.slow.test.ts'
@@ -13,11 +13,14 @@ const globalSetup = ['test/services/global-setup.ts']
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // What never ends fails; what a busy machine delays does not.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     // The embedded database is compiled once only: to optimise it as well takes longer than most files run.
     execArgv: ['--liftoff-only'],
+    // A file that has not changed is not compiled again in the next run.
+    experimental: { fsModuleCache: true },
     // Tests wait for servers and processes for much of their time: one worker for each of two cores.
     maxWorkers: 2,
     projects: [
@@ -34,7 +37,18 @@ export default defineConfig({
         },
       },
       { ...withBuild, test: { name: 'services', include: services, globalSetup, sequence: { groupOrder: 1 } } },
-      { ...withBuild, test: { name: 'slow', include: [SLOW], globalSetup, sequence: { groupOrder: 2 } } },
+      // Files that draw cases run in it once more, with many.
+      {
+        ...withBuild,
+        test: {
+          name: 'slow',
+          include: [SLOW, ...findDrawingTests()],
+          provide: { thorough: true },
+          testTimeout: 600_000,
+          globalSetup,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 })

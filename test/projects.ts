@@ -41,3 +41,6 @@ export const findServiceTests = (): string[] =>
 
 /** Whether a test belongs to the project `slow`: one that takes many seconds for what changes seldom, such as crashes, random requests and large files. */
 export const isSlow = (test: string): boolean => test.endsWith('.slow.test.ts')
+
+/** Returns the test files that draw random cases: few in their own project, many in `slow`. */
+export const findDrawingTests = (): string[] => testsThatImport((imported) => imported === 'test/draws.ts')

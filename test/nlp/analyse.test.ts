@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../src/domain/comments/analysis.js'
 import { maskReadable } from '../../src/domain/comments/redaction.js'
+import { draws } from '../draws.js'
 import { analyseAlone } from './read-texts.js'
 
 const labelsOf = async (text: string, score?: number): Promise<string[]> =>
@@ -129,7 +130,7 @@ describe('hostile input', () => {
           check(text, (await analyseAlone([{ text, score }]))[0]!)
         },
       ),
-      { numRuns: 30 },
+      draws(10, 200),
     )
   })
 })

@@ -10,16 +10,15 @@ import { MODELS } from '../../src/root.js'
 /** The shipped encoder's folder. */
 export const SHIPPED = join(MODELS, 'encoder')
 
-// Once in a process, in this thread: what the tests of a file read is little.
-const loading = loadReader(SHIPPED)
+/** The shipped encoder, loaded once in a process, in this thread: what the tests of a file read is little. */
+export const reader = loadReader(SHIPPED)
 
 /** Analyses comments one by one with the shipped models. */
 export async function analyseAlone(comments: readonly Comment[], roster: readonly Member[] = []): Promise<Analysis[]> {
-  const reader = await loading
   const analyser = createAnalyser({ roster })
   const analyses: Analysis[] = []
   for (const comment of comments) {
-    const [reading] = await readComments(reader, [comment])
+    const [reading] = await readComments(await reader, [comment])
     analyses.push(analyser.analyse(comment, reading!))
   }
   return analyses
@@ -27,6 +26,6 @@ export async function analyseAlone(comments: readonly Comment[], roster: readonl
 
 /** Texts with the shipped encoder's vectors. */
 export const embed = async <T extends LanguageText>(texts: readonly T[]): Promise<(T & ThemeText)[]> => {
-  const embedded = await embedAll(await loading, texts)
+  const embedded = await embedAll(await reader, texts)
   return texts.map((text, index) => ({ ...text, ...embedded[index]! }))
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ScoreCounts } from '../../../src/domain/compare/happiness.js'
 import { type Change, type Comparison, testFamilies, testTogether } from '../../../src/domain/compare/trend.js'
+import { draws } from '../../draws.js'
 
 const scores = (happy: number, unhappy: number, scored: number): ScoreCounts => ({ happy, unhappy, scored })
 const happiness = (now: ScoreCounts, before: ScoreCounts): Comparison => ({ of: 'happiness', now, before })
@@ -92,12 +93,13 @@ describe('changes tested together', () => {
           expect(low <= difference + 1e-9 && difference <= high + 1e-9).toBe(true)
         }
       }),
-      { numRuns: 60 },
+      draws(60, 500),
     )
   })
 
   it('rarely see a change where there is none', () => {
-    // 300 packs of 20 comparisons without any true change, drawn with a fixed seed.
+    // Packs of 20 comparisons without any true change, drawn with a fixed seed.
+    const { numRuns } = draws(100, 1_000)
     let seed = 11
     const random = () => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -113,11 +115,11 @@ describe('changes tested together', () => {
       return scores(happy, unhappy, of)
     }
     let falseAlarms = 0
-    for (let pack = 0; pack < 300; pack++) {
+    for (let pack = 0; pack < numRuns; pack++) {
       const pairs = Array.from({ length: 20 }, (_, i) => [i, happiness(draw(30), draw(40))] as const)
       const verdicts = [...testTogether(new Map(pairs)).changes.values()].map(({ verdict }) => verdict)
       if (verdicts.some((verdict) => verdict === 'up' || verdict === 'down')) falseAlarms++
     }
-    expect(falseAlarms / 300).toBeLessThan(0.08)
+    expect(falseAlarms / numRuns).toBeLessThan(0.08)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type MembershipCount, showableGroups } from '../../../src/domain/disclosure/overlaps.js'
+import { draws } from '../../draws.js'
 
 const MIN = 5
 /** Groups from lists of respondents. */
@@ -84,7 +85,7 @@ describe('groups that may overlap', () => {
         }
         for (const each of sets) expect(each.length).toBeGreaterThanOrEqual(MIN)
       }),
-      { numRuns: 500 },
+      draws(150, 2_000),
     )
   })
 

@@ -5,12 +5,11 @@ import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { pageRoutes } from '../../../src/http/pages/pages.js'
 import { paramsOf } from '../../../src/http/route-table/route.js'
 import { invite, inviteFirstAdmin, inviteToReset } from '../../../src/pipeline/access/invite.js'
-import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { areasOf, memoryApp } from '../memory.js'
-import { FROM_OUR_PAGE } from '../sign-in.js'
+import { cheapHash, FROM_OUR_PAGE } from '../sign-in.js'
 
 const PASSWORD = 'three quiet yellow boats'
-const HASH = await hashPassword(PASSWORD)
+const HASH = await cheapHash(PASSWORD)
 const OFFICER: Grant = { role: 'officer', areas: [], teams: [], memberId: null }
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 

@@ -54,7 +54,7 @@ describe('a correction of a label', () => {
     }))
     const chosen = chooseCorrection(fair)
     if (chosen) expect(logLoss(fair, chosen)).toBeLessThan(logLoss(fair, null))
-    expect(chooseCorrection(examples(600, (logit) => logit - 2))!.b).toBeLessThan(-1)
+    expect(chooseCorrection(examples(300, (logit) => logit - 2))!.b).toBeLessThan(-1)
     expect(chooseCorrection([])).toBeNull()
   })
 })

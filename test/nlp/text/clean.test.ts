@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../../src/domain/comments/text-edits.js'
 import { cleanText, SIGNATURE_MARK } from '../../../src/nlp/text/clean.js'
 import { isOnlyDisclaimer } from '../../../src/nlp/text/mail-footers.js'
+import { draws } from '../../draws.js'
 
 const read = (given: string): string => cleanText(given).text
 const partsOf = (given: string, kind: string): string[] =>
@@ -229,7 +230,7 @@ describe('cleanText', () => {
         if (parts.every(({ kind }) => kind !== 'signature')) expect(applyEdits(given, edits).text).toBe(text)
         else expect(applyEdits(given, marked).text).toBe(text)
       }),
-      { numRuns: 2_000 },
+      draws(200, 5_000),
     )
   })
 
@@ -239,7 +240,7 @@ describe('cleanText', () => {
         const once = read(given)
         expect(read(once)).toBe(once)
       }),
-      { numRuns: 2_000 },
+      draws(200, 5_000),
     )
   })
 

@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openReader } from '../../../src/nlp/encoder/open-reader.js'
-import { embedAll } from '../../../src/nlp/themes/embed-texts.js'
 import { createExamplePlacer } from '../../../src/nlp/themes/place-by-example.js'
 import { catalogueExamples, vectorsOf } from '../../../src/nlp/themes/read-examples.js'
-import { MODELS } from '../../../src/root.js'
+import { embed, reader } from '../read-texts.js'
 
 const COMMENTS = {
   chat: ['Der Chatbot versteht kein Deutsch.', 'The bot wished me fair winds.', 'Chattroboten säger ohoj men hjälper inte.'],
@@ -36,15 +33,10 @@ const OWN = {
 } as const
 
 describe('themes with freely written examples', () => {
-  const reader = openReader(join(MODELS, 'encoder'), 1)
   let catalogue: Awaited<ReturnType<typeof catalogueExamples>>
-  const read = (texts: readonly string[]) =>
-    embedAll(
-      reader,
-      texts.map((text) => ({ text, language: 'en' })),
-    )
+  const read = (texts: readonly string[]) => embed(texts.map((text) => ({ text, language: 'en' })))
   beforeAll(async () => {
-    catalogue = await catalogueExamples(reader)
+    catalogue = await catalogueExamples(await reader)
   }, 240_000)
 
   it.each(Object.entries(OWN))('%s: take what is about it, and nothing else', { timeout: 60_000 }, async (name, examples) => {

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import type { Meeting } from '../../../src/domain/meeting/meeting.js'
 import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../../src/output/calendar/calendar.js'
+import { draws } from '../../draws.js'
 import { momentOf, property, readCalendar, textOf } from './read-calendar.js'
 
 const entry = (more: Partial<Meeting & { at: Date }> = {}, url: string | null = null): CalendarMeeting => ({
@@ -176,7 +177,7 @@ describe('a meeting in a calendar', () => {
         expect(plain(textOf(event!, 'DESCRIPTION')!)).toContain(plain(note))
         expect(plain(textOf(event!, 'LOCATION') ?? '')).toBe(plain(place))
       }),
-      { numRuns: 200 },
+      draws(40, 500),
     )
   })
 })

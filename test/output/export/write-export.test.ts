@@ -13,6 +13,7 @@ import type { ExportForm } from '../../../src/domain/exports/export.js'
 import { csvRows } from '../../../src/output/export/csv.js'
 import { writeExport } from '../../../src/output/export/write-export.js'
 import { ROOT } from '../../../src/root.js'
+import { draws } from '../../draws.js'
 
 const comment = (id: number, more: Partial<ShownTaggedComment> = {}): ShownTaggedComment => ({
   id,
@@ -48,8 +49,8 @@ const columns = columnsFor(['location', 'Support group (EMEA)'])
 async function* pagesOf(comments: ShownTaggedComment[], size = 1): AsyncGenerator<ShownTaggedComment[]> {
   for (let at = 0; at < comments.length; at += size) yield comments.slice(at, at + size)
 }
-const write = (form: Partial<ExportForm> & Pick<ExportForm, 'format'>, comments = COMMENTS, size = 1) =>
-  buffer(writeExport({ dialect: 'rfc4180', delimiter: ';', ...form }, pagesOf(comments, size), columns) as AsyncIterable<Buffer>)
+const write = (form: Partial<ExportForm> & Pick<ExportForm, 'format'>, comments = COMMENTS, size = 1, shown = columns) =>
+  buffer(writeExport({ dialect: 'rfc4180', delimiter: ';', ...form }, pagesOf(comments, size), shown) as AsyncIterable<Buffer>)
 
 /** As every flat format has them. */
 const FIRST = {
@@ -109,7 +110,7 @@ describe('exports', () => {
         // A reader may take each of these for the end of a row, unless it is in quotes.
         expect(row.replaceAll(/"[^"]*"/g, '')).toMatch(/^[^\r\n]*\r\n$/)
       }),
-      { numRuns: 2000 },
+      draws(300, 5_000),
     )
   })
 
@@ -141,9 +142,10 @@ describe('exports', () => {
   })
 
   it('says which format to take where a sheet of Excel is full', async () => {
-    const page = Array.from({ length: 5 }, () => COMMENTS[0]!)
+    // The last page is one row too long, and is not looked into.
     async function* many() {
-      for (let n = 0; n < 1_048_576; n += 200_000) yield new Array(200_000).fill(page[0])
+      yield COMMENTS
+      yield new Array<ShownTaggedComment>(1_048_576 - COMMENTS.length)
     }
     const bare = columns.slice(0, 1)
     const writing = buffer(
@@ -153,14 +155,15 @@ describe('exports', () => {
   })
 
   it('writes Parquet with types, also of more than one row group', async () => {
+    const read = (file: Buffer) =>
+      parquetReadObjects({ file: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer })
+    const [first, ...others] = await read(await write({ format: 'parquet' }))
+    expect(first).toMatchObject({ ...FIRST, at: new Date(COMMENTS[0]!.at), painPoint: null, read: true, changedAt: null })
+    expect(others).toHaveLength(1)
     // A row group has 20,000 rows.
     const many = Array.from({ length: 20_001 }, (_, n) => comment(n + 1))
-    const file = await write({ format: 'parquet' }, many, 1000)
-    const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)
-    const rows = await parquetReadObjects({ file: bytes as ArrayBuffer })
-    expect(rows).toHaveLength(20_001)
-    expect(rows[0]).toMatchObject({ ...FIRST, at: new Date(COMMENTS[0]!.at), painPoint: null, read: true, changedAt: null })
-    expect(rows.at(-1)!.id).toBe(20_001)
-    expect(await parquetReadObjects({ file: (await write({ format: 'parquet' }, [])).buffer as ArrayBuffer })).toEqual([])
+    const rows = await read(await write({ format: 'parquet' }, many, 1000, columns.slice(0, 1)))
+    expect(rows.map(({ id }) => id)).toEqual(many.map(({ id }) => id))
+    expect(await read(await write({ format: 'parquet' }, []))).toEqual([])
   })
 })

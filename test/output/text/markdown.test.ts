@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeMarkdown } from '../../../src/output/text/markdown.js'
+import { draws } from '../../draws.js'
 
 const text = fc.string({
   unit: fc.constantFrom(
@@ -27,7 +28,7 @@ describe('text in Markdown', () => {
         expect(bare).not.toMatch(/[\\`*_[\]<>&|~$#@^={}]|^[-+]|^\d+[.)]|:\/\/|www\.|[\n\r\t\u2028]/i)
         expect(escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(value.replace(/[\s\u2028]+/g, ' ').trim())
       }),
-      { numRuns: 1000 },
+      draws(300, 5_000),
     )
   })
 

@@ -6,6 +6,7 @@ import { showableGroups } from '../../../src/domain/disclosure/overlaps.js'
 import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { Scope } from '../../../src/domain/responses/scope.js'
 import { tryOpen } from '../../../src/pipeline/disclosure/open-scope.js'
+import { draws } from '../../draws.js'
 
 const NOW = new Date('2027-02-01')
 const PLACES = ['Oslo', 'Riga', 'Turku']
@@ -105,7 +106,7 @@ describe('subtracting what is shown', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      draws(25, 200),
     )
   })
 
@@ -134,7 +135,7 @@ describe('subtracting what is shown', () => {
         ])
         for (const remainder of remainders) if (remainder > 0) expect(remainder).toBeGreaterThanOrEqual(least)
       }),
-      { numRuns: 1000 },
+      draws(300, 5_000),
     )
   })
 })

@@ -95,12 +95,12 @@ describe('splitting delimited text into rows', () => {
 
   test('quotes that open and close from line to line, each in another row, are read in one go', () => {
     // a splitter that begins again at each line would take minutes
-    const text = `id,score,at,comment\n${'x","y\n'.repeat(400_000)}5,6,7,8\n`
+    const text = `id,score,at,comment\n${'x","y\n'.repeat(200_000)}5,6,7,8\n`
     const read = split(text, ',', 65_536)
-    expect(read).toHaveLength(400_002)
-    expect(read.at(-1)).toEqual({ line: 400_002, cells: ['5', '6', '7', '8'] })
+    expect(read).toHaveLength(200_002)
+    expect(read.at(-1)).toEqual({ line: 200_002, cells: ['5', '6', '7', '8'] })
     expect(read.slice(1, -1).every((row) => 'problem' in row)).toBe(true)
-    expect(split(`id,score,at,comment\n${'x","y'.repeat(400_000)}`, ',', 65_536)).toHaveLength(2)
+    expect(split(`id,score,at,comment\n${'x","y'.repeat(200_000)}`, ',', 65_536)).toHaveLength(2)
   })
 
   test('blank cells beyond the header and blank rows are left out, whatever their number of cells', () => {
