@@ -28,7 +28,7 @@ export interface DeliveryStore {
    * it is time to try.
    */
   due(limit: number): Promise<number[]>
-  /** Gives up what has waited for longer than so many hours. */
+  /** Gives up what has waited for longer than so many hours because nothing arrives at its webhook; all else is tried at least once. */
   expire(hours: number): Promise<void>
   /** Newest first. @param options.before only those with a smaller id; `options.webhookId` only those to one webhook; `options.withRouted` false leaves out mails about routed comments */
   list(options: {

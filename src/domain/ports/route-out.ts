@@ -6,7 +6,7 @@ import type { RouteCategory, RoutedComment, RoutedCounts, RouteSettings } from '
 export interface RouteOutStore {
   /** Null: off. */
   settings(): Promise<RouteSettings | null>
-  /** Null turns it off; what was routed out stays so. */
+  /** Null turns it off; what was routed out stays so. Mails that have not arrived go to whoever receives them now, and to nobody where it is off. */
   saveSettings(settings: Omit<RouteSettings, 'at'> | null): Promise<void>
   /** Analysed comments by id after `after`, but for those that a person kept. */
   scan(after: number, limit: number): Promise<{ id: number; comment: string; language: string | null }[]>
@@ -16,6 +16,8 @@ export interface RouteOutStore {
   keep(responseId: number, by: string): Promise<boolean>
   /** Routed comments that nobody was written to about, the oldest first. */
   unsent(limit: number): Promise<(RoutedComment & OriginOf)[]>
+  /** Lets mails wait again that failed or may not have arrived, an hour after the last attempt. @returns how many */
+  retry(): Promise<number>
   /** Notes that a recipient has dealt with it, or not. @param by null: not @returns whether it is routed out */
   handle(responseId: number, by: string | null): Promise<boolean>
   counts(): Promise<RoutedCounts>

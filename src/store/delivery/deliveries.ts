@@ -11,7 +11,8 @@ const LEASE = 60
 /** Deliveries to one webhook that are given out at a time: one that begins to hang holds up no more. */
 const AT_A_TIME = 20
 
-const WAIT_AGAIN = `status = 'waiting', error = NULL, attempts = 0, queued_at = now(), next_attempt_at = now()`
+/** SQL: what a delivery is set to that is to be sent again. */
+export const WAIT_AGAIN = `status = 'waiting', error = NULL, attempts = 0, queued_at = now(), next_attempt_at = now()`
 
 /** Deliveries: mails and webhook posts. */
 export function createDeliveryStore({ prisma, pool }: Database): DeliveryStore {
@@ -96,8 +97,9 @@ export function createDeliveryStore({ prisma, pool }: Database): DeliveryStore {
 
     async expire(hours) {
       await pool.query(
-        `UPDATE deliveries SET status = 'failed', error = coalesce(error, 'It was not tried: nothing sent to this webhook arrived for a day')
-         WHERE status = 'waiting' AND queued_at < now() - make_interval(hours => $1)`,
+        `UPDATE deliveries d SET status = 'failed', error = coalesce(d.error, 'It was not tried: nothing sent to this webhook arrived for a day')
+         FROM webhooks w WHERE d.kind = 'webhook' AND w.id::text = d."to"[1] AND w.failing_since IS NOT NULL AND w.retry_at > now()
+           AND d.status = 'waiting' AND d.queued_at < now() - make_interval(hours => $1)`,
         [hours],
       )
     },

@@ -1,6 +1,7 @@
 import { MAX_PROBLEMS } from '../../domain/responses/response.js'
 import { recording } from '../changes/record-changes.js'
 import { NOT_ERASED } from '../protection/without-erased.js'
+import { routesOfReplaced } from '../responses/route-responses.js'
 
 /** The batch $N as rows `n`, in its order. */
 const given = (
@@ -96,7 +97,7 @@ WITH known AS MATERIALIZED (
   ${recording('updated', 'SELECT id FROM taken UNION SELECT id FROM identified WHERE respondent')}
 ), cleared AS (
   DELETE FROM segments s USING known k WHERE s.response_id = k.id AND k.is_taken AND k.says_other
-), asked AS (
+), ${routesOfReplaced('SELECT id, comment FROM known WHERE is_taken AND says_other')}, asked AS (
   UPDATE imports i SET themes_asked_at = NULL WHERE i.id <> $1 AND i.id IN (SELECT import_id FROM taken)
 ), counted AS (
   SELECT (SELECT count(*)::int FROM stored) AS imported, (SELECT count(*)::int FROM known) AS changed, (SELECT count(*)::int FROM taken) AS updated,

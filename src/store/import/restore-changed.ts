@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { recordChanges } from '../changes/record-changes.js'
+import { routesOfReplaced } from '../responses/route-responses.js'
+import { askThemesAgain } from '../responses/save-analyses.js'
 
 /** What imports add to responses that have none. */
 const ADDED = ['assignee', 'respondent'] as const
@@ -21,6 +23,9 @@ const restored = (column: (typeof ADDED)[number]): string => `CASE WHEN c.before
  * @returns those that it changed, with their status: `pending` waits for its analysis
  */
 export async function restoreChanged(client: pg.ClientBase, importId: number): Promise<{ id: number; status: string }[]> {
+  const others = `SELECT r.id, c.before->>'comment' AS comment FROM import_changes c JOIN responses r ON r.id = c.response_id
+    WHERE c.import_id = $1 AND r.comment IS DISTINCT FROM (c.before->>'comment')`
+  await client.query(`WITH ${routesOfReplaced(others)} SELECT`, [importId])
   const { rows: changed } = await client.query<{ id: number; status: string }>(
     `UPDATE responses r SET at = (c.before->>'at')::timestamptz, score = (c.before->>'score')::float8, comment = c.before->>'comment',
        ticket = c.before->>'ticket', lost_minutes = (c.before->>'lostMinutes')::float8, dimensions = c.before->'dimensions', failure = NULL,
@@ -50,10 +55,7 @@ export async function restoreChanged(client: pg.ClientBase, importId: number): P
   const ids = changed.map(({ id }) => id)
   await client.query('DELETE FROM segments WHERE response_id = ANY($1::int[])', [ids])
   await client.query(`UPDATE responses SET labels = '{}', redactions = '[]' WHERE id = ANY($1::int[])`, [ids])
-  await client.query(
-    'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
-    [ids],
-  )
+  await askThemesAgain(client, ids)
   // Who answered counts for what may be shown.
   const unknown = without.filter(({ respondent }) => respondent).map(({ id }) => id)
   await recordChanges(client, 'updated', [...new Set([...ids, ...unknown])])

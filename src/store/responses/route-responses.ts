@@ -3,8 +3,25 @@ import type { RouteCategory } from '../../domain/review/route-out.js'
 import { storableJson } from '../database/storable.js'
 
 /**
- * Takes analysed comments off every list, for a named person to see. Those that a person kept are left, unless a person says so now. The caller records
- * those that were shown before as erased: to whoever follows the feed of changes, they are gone.
+ * SQL expressions of a WITH clause for comments whose text is replaced: the recipient of one that is routed out gets the new text, and one that was put
+ * back, or has no text any more, is for the finder to judge as if it were new.
+ * @param ids SQL query that gives the ids of the responses as `id`
+ */
+export const routesOfReplaced = (ids: string): string => `replaced AS MATERIALIZED (
+  SELECT n.id, n.comment FROM (${ids}) n
+), judged_anew AS (
+  DELETE FROM routed_comments c USING replaced n WHERE c.response_id = n.id AND (c.kept_by IS NOT NULL OR n.comment IS NULL)
+), reopened AS (
+  UPDATE routed_comments c SET at = now(), handled_at = NULL, handled_by = NULL
+  FROM replaced n WHERE c.response_id = n.id AND c.kept_by IS NULL AND n.comment IS NOT NULL
+), not_mailed AS (
+  DELETE FROM deliveries d USING replaced n WHERE d.key = 'route-out:' || n.id
+)`
+
+/**
+ * Takes analysed comments off every list, for a named person to see. Those that a person kept are left, unless a person says so now. What the finder
+ * says of one that is routed out already changes its categories alone. The caller records those that were shown before as erased: to whoever follows
+ * the feed of changes, they are gone.
  * @param by null: the finder says so
  * @returns ids of those that left now
  */
@@ -21,8 +38,9 @@ export async function routeOut(
      ), routed AS (
        INSERT INTO routed_comments AS c (response_id, categories, by)
        SELECT id, ARRAY(SELECT jsonb_array_elements_text(categories)), $2 FROM open
-       ON CONFLICT (response_id) DO UPDATE SET categories = excluded.categories, by = excluded.by, kept_by = NULL, at = now(),
-         handled_at = NULL, handled_by = NULL
+       ON CONFLICT (response_id) DO UPDATE SET categories = excluded.categories, by = coalesce(excluded.by, c.by), kept_by = NULL,
+         at = CASE WHEN excluded.by IS NULL THEN c.at ELSE now() END, handled_at = CASE WHEN excluded.by IS NULL THEN c.handled_at END,
+         handled_by = CASE WHEN excluded.by IS NULL THEN c.handled_by END
        WHERE c.kept_by IS NULL OR excluded.by IS NOT NULL RETURNING response_id
      )
      UPDATE responses r SET status = 'routed' FROM routed WHERE r.id = routed.response_id RETURNING r.id`,

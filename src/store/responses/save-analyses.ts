@@ -28,15 +28,22 @@ export const saveAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string
 export const replaceAnalyses = (pool: pg.Pool, analyses: Analysed[], engine: string): Promise<void> =>
   save(pool, analyses, engine, `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $2`)
 
-/** Of comments that would be routed out, those that nobody has put back on the lists for good. */
-async function notKept(client: pg.ClientBase, ids: number[]): Promise<number[]> {
-  if (ids.length === 0) return ids
-  const { rows } = await client.query<{ id: number }>(
-    'SELECT response_id AS id FROM routed_comments WHERE kept_by IS NOT NULL AND response_id = ANY($1::int[])',
-    [ids],
+/** Comments that are on no list: those that the finder found or that were routed out before, unless somebody put them back for good. */
+async function routesOf(
+  client: pg.ClientBase,
+  batch: Analysed[],
+): Promise<{ responseId: number; categories: RouteCategory[] }[]> {
+  const { rows } = await client.query<{ id: number; categories: RouteCategory[]; kept: boolean }>(
+    'SELECT response_id AS id, categories, kept_by IS NOT NULL AS kept FROM routed_comments WHERE response_id = ANY($1::int[])',
+    [batch.map(({ responseId }) => responseId)],
   )
-  const kept = new Set(rows.map(({ id }) => id))
-  return ids.filter((id) => !kept.has(id))
+  const before = new Map(rows.map((row) => [row.id, row]))
+  return batch.flatMap(({ responseId, routed = [] }) => {
+    const earlier = before.get(responseId)
+    if (earlier?.kept) return []
+    const categories = [...new Set([...(earlier?.categories ?? []), ...routed])]
+    return categories.length > 0 ? [{ responseId, categories }] : []
+  })
 }
 
 async function save(pool: pg.Pool, analyses: Analysed[], engine: string, condition: string): Promise<void> {
@@ -52,26 +59,19 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
     const batch = open.map(({ id }) => byId.get(id)!)
     const again = open.filter((row) => row.again).map((row) => row.id)
     // While it is still known which themes have their words.
-    const leaving = await notKept(
-      client,
-      again.filter((id) => (byId.get(id)!.routed?.length ?? 0) > 0),
-    )
-    if (leaving.length > 0) await leaveThemes(client, leaving)
+    const leaving = await routesOf(client, batch)
+    const left = leaving.map(({ responseId }) => responseId).filter((id) => again.includes(id))
+    if (left.length > 0) await leaveThemes(client, left)
     if (again.length > 0) await removeEarlier(client, again, batch)
     const segmentIds = await insertSegments(client, batch)
     await insertLabels(client, batch, segmentIds)
     await insertMentions(client, mentionsOf(batch, segmentIds))
     await settleAgain(client, again, batch)
     await updateResponses(client, batch, engine)
-    const left = await routeOut(
-      client,
-      batch.flatMap(({ responseId, routed = [] }) => (routed.length > 0 ? [{ responseId, categories: routed }] : [])),
-      null,
-    )
+    const routed = new Set(await routeOut(client, leaving, null))
     if (again.length > 0) await applyWords(client, again)
     if (again.length > 0) await askThemesAgain(client, again)
     // Of a comment that nobody was shown, the feed of changes says nothing.
-    const routed = new Set(left)
     const isRouted = (id: number) => routed.has(id)
     await recordChanges(client, 'erased', again.filter(isRouted))
     await recordChanges(
@@ -86,7 +86,8 @@ async function save(pool: pg.Pool, analyses: Analysed[], engine: string, conditi
 export const isOf = (stored: string | null, { comment }: Pick<Found, 'comment'>): boolean =>
   comment === undefined || comment === stored
 
-const askThemesAgain = (client: pg.ClientBase, ids: number[]) =>
+/** Has the themes and lists of the imports of these responses asked for again. */
+export const askThemesAgain = (client: Pick<pg.Pool, 'query'>, ids: number[]) =>
   client.query(
     'UPDATE imports SET themes_asked_at = NULL WHERE id IN (SELECT import_id FROM responses WHERE id = ANY($1::int[]))',
     [ids],

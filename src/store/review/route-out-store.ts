@@ -4,10 +4,13 @@ import { recordChanges } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
 import { storable } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
+import { WAIT_AGAIN } from '../delivery/deliveries.js'
 import { routeOut } from '../responses/route-responses.js'
 
 /** When the recipient of the routed comment `c` was written to. */
 const SENT = `(SELECT d.sent_at FROM deliveries d WHERE d.key = 'route-out:' || c.response_id)`
+/** SQL condition on deliveries: mails about routed comments that did not arrive, as far as is known, and that are not being sent. */
+const UNSENT = `key LIKE 'route-out:%' AND status IN ('waiting', 'failed', 'unsure')`
 const ROUTED = `c.response_id AS "responseId", c.categories, c.at, c.by, ${SENT} AS "sentAt", c.handled_at AS "handledAt", c.handled_by AS "handledBy"`
 const ORIGIN = `r.source, r.ticket, r.at AS "respondedAt", r.comment AS text, r.redactions, r.edits`
 const FROM = `routed_comments c JOIN responses r ON r.id = c.response_id AND r.status = 'routed'`
@@ -20,15 +23,21 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
       return rows[0] ?? null
     },
 
-    async saveSettings(settings) {
-      if (settings === null) return void (await pool.query('DELETE FROM route_settings'))
-      const { to, categories, by } = storable(settings)
-      await pool.query(
-        `INSERT INTO route_settings (id, "to", categories, by) VALUES (1, $1, $2, $3)
-         ON CONFLICT (id) DO UPDATE SET "to" = excluded."to", categories = excluded.categories, by = excluded.by, at = now()`,
-        [to, categories, by],
-      )
-    },
+    saveSettings: (settings) =>
+      inTransaction(pool, async (client) => {
+        if (settings === null) {
+          await client.query('DELETE FROM route_settings')
+          await client.query(`DELETE FROM deliveries WHERE ${UNSENT}`)
+          return
+        }
+        const { to, categories, by } = storable(settings)
+        await client.query(
+          `INSERT INTO route_settings (id, "to", categories, by) VALUES (1, $1, $2, $3)
+           ON CONFLICT (id) DO UPDATE SET "to" = excluded."to", categories = excluded.categories, by = excluded.by, at = now()`,
+          [to, categories, by],
+        )
+        await client.query(`UPDATE deliveries SET "to" = $1 WHERE ${UNSENT}`, [to])
+      }),
 
     async scan(after, limit) {
       const { rows } = await pool.query<{ id: number; comment: string; language: string | null }>(
@@ -56,6 +65,8 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
         )
         if (rowCount === 0) return false
         await client.query('UPDATE routed_comments SET kept_by = $2 WHERE response_id = $1', [responseId, storable(by)])
+        // Where it is routed out once more, the recipient is written to once more.
+        await client.query(`DELETE FROM deliveries WHERE key = 'route-out:' || $1::int`, [responseId])
         await recordChanges(client, 'hidden', [responseId])
         return true
       }),
@@ -67,6 +78,13 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
         [limit],
       )
       return rows
+    },
+
+    async retry() {
+      const { rowCount } = await pool.query(
+        `UPDATE deliveries SET ${WAIT_AGAIN} WHERE ${UNSENT} AND status <> 'waiting' AND next_attempt_at < now() - interval '1 hour'`,
+      )
+      return rowCount ?? 0
     },
 
     async handle(responseId, by) {

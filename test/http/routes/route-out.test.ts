@@ -7,6 +7,7 @@ import { inviteAdmin } from '../../../src/pipeline/access/invite.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { deliver } from '../../../src/pipeline/admin/deliver.js'
+import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { readPack } from '../../../src/pipeline/pack/read-pack.js'
 import { scanForRoutes, sendRouted } from '../../../src/pipeline/review/route-out.js'
@@ -291,8 +292,61 @@ describe('the lane for what a named person must see', () => {
     expect(await shown()).not.toContain(ids[5])
   })
 
+  const mailsAbout = async (id: number) =>
+    (await at.stores.deliveries.list({ limit: 50, kind: 'mail' })).filter(({ key }) => key === `route-out:${id}`)
+  /** An import brings an answer again. */
+  const again = async (n: number, change: object) => {
+    const { imports } = at.stores
+    const answer = { ...comment(`c${n}`, `2026-10-0${n + 1}`, TEXTS[n]!), source: 'test', ...change }
+    const id = await imports.start({ source: 'test', fileName: 'again.csv', strict: false })
+    const { updated, pendingIds } = await imports.add(id, [answer], [], { update: true })
+    expect(updated).toBe(1)
+    await imports.finish(id)
+    await analyseResponses(at.deps, pendingIds)
+    await sendRouted(deps())
+  }
+
+  it('keeps off the lists what an import brings again, and writes about a text that is replaced', async () => {
+    const id = ids[1]!
+    await sendRouted(deps())
+    await asHr('put', `/comments/${id}/handled`, { handled: true }).expect(204)
+    const [mail] = await mailsAbout(id)
+    await again(1, { score: 9 })
+    expect(await shown()).not.toContain(id)
+    const read = async () => (await asHr('get', `/comments/${id}`).expect(200)).body
+    expect(await read()).toMatchObject({ categories: ['security'], by: 'mika', handledBy: 'Hanna' })
+    expect(await mailsAbout(id)).toEqual([mail])
+    await again(1, { comment: 'The VPN is slow in the evening.' })
+    expect(await shown()).not.toContain(id)
+    expect(await read()).toMatchObject({ by: 'mika', handledBy: null, handledAt: null })
+    const [second, ...others] = await mailsAbout(id)
+    expect([second!.id === mail!.id, others, JSON.stringify(second!.content).includes('evening')]).toEqual([false, [], true])
+  })
+
+  it('checks a comment that was put back again once its text is replaced, and writes about it again', async () => {
+    const id = ids[1]!
+    await asHr('post', `/comments/${id}/keep`, {}).expect(204)
+    expect(await mailsAbout(id)).toEqual([])
+    await again(1, { comment: 'My supervisor bullies me.', score: 9 })
+    expect(await shown()).not.toContain(id)
+    expect((await asHr('get', `/comments/${id}`)).body).toMatchObject({ categories: ['harassment'], by: null })
+    expect(await mailsAbout(id)).toMatchObject([{ status: 'waiting' }])
+  })
+
+  it('writes again where a mail did not arrive, to whoever receives it by then', async () => {
+    const [mail] = await mailsAbout(ids[1]!)
+    await deliver({ deliveries: at.stores.deliveries, senders: {} }, mail!.id)
+    expect(await mailsAbout(ids[1]!)).toMatchObject([{ status: 'failed' }])
+    expect(await at.stores.routeOut.retry()).toBe(0)
+    await at.db.pool.query(`UPDATE deliveries SET next_attempt_at = now() - interval '61 minutes' WHERE id = $1`, [mail!.id])
+    expect(await at.stores.routeOut.retry()).toBe(1)
+    await call('put', '', { to: ['new@example.org'] }).expect(200)
+    expect(await mailsAbout(ids[1]!)).toMatchObject([{ id: mail!.id, status: 'waiting', to: ['new@example.org'] }])
+  })
+
   it('is turned off, and what left stays off the lists', async () => {
     await call('delete', '').expect(204)
+    expect(await mailsAbout(ids[1]!)).toEqual([])
     expect((await call('get', '')).body).toMatchObject({ settings: null })
     await asHr('get', '/comments').expect(403)
     const [fresh] = await at.add([comment('later', '2026-10-21', 'My boss is a bully.')])

@@ -221,6 +221,10 @@ describeOnEachDatabase('webhooks and their events', (subject) => {
     await deliveries.claim(first!.id)
     await deliveries.settle(first!.id, 'sent')
     await subject.db.pool.query(`UPDATE deliveries SET queued_at = now() - interval '27 hours' WHERE id = $1`, [second!.id])
+    // As long as nothing was tried, nothing is given up: the service may have been off.
+    await deliveries.expire(26)
+    expect(await deliveries.get(second!.id)).toMatchObject({ status: 'waiting' })
+    await subject.stores.webhooks.noteOutcome(id, false)
     await deliveries.expire(26)
     expect(await deliveries.get(second!.id)).toMatchObject({ status: 'failed', error: expect.stringContaining('not tried') })
     expect(await deliveries.due(100)).toEqual([])
