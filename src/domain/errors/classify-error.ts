@@ -33,6 +33,17 @@ export function classifyError(error: unknown): ErrorClass {
   return 'unknown'
 }
 
+/** Waits for work that is made up for later where a server is away. @returns whether it was done @throws whatever else fails */
+export async function unlessAway(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (classifyError(error) === 'transient') return false
+    throw error
+  }
+}
+
 /** Whether a database could not store something because its disk is full. */
 export const isDiskFull = (error: unknown): boolean =>
   chain(error).some(({ code, originalCode }) => [code, originalCode].some((each) => each === '53100' || each === 'ENOSPC'))

@@ -82,4 +82,6 @@ export interface ReviewStore {
   queueCounts(scope: ReadableScope, filter: QueueFilter): Promise<QueueCounts>
   /** Keys of the months, in the area's time zone, in which the area has any of these responses. */
   months(area: Pick<Area, 'filter' | 'timeZone'>, responseIds: number[]): Promise<string[]>
+  /** Notes that the themes and lists of the imports of these responses are to be asked for again. */
+  askThemes(responseIds: number[]): Promise<void>
 }

@@ -6,7 +6,7 @@ import {
   nextAttempt,
   type Senders,
 } from '../../domain/delivery/delivery.js'
-import { nameOf } from '../../domain/errors/classify-error.js'
+import { nameOf, unlessAway } from '../../domain/errors/classify-error.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { DeliveryStore } from '../../domain/ports/deliveries.js'
 import type { EventStore } from '../../domain/ports/events.js'
@@ -66,13 +66,13 @@ export interface RequestDeps {
   queue: Pick<Queue, 'add'>
 }
 
-/** Puts something there to be sent, once for its key, and asks the queue to send it. */
+/** Puts something there to be sent, once for its key, and asks the queue to send it; where that is away, it is found by `emptyOutbox`. */
 export async function requestDelivery(
   { deliveries, queue }: Pick<RequestDeps, 'queue'> & { deliveries: Pick<DeliveryStore, 'add'> },
   delivery: NewDelivery,
 ): Promise<{ delivery: Delivery; isNew: boolean }> {
   const added = await deliveries.add(delivery)
-  if (added.isNew) await queue.add('deliver', [{ deliveryId: added.delivery.id }])
+  if (added.isNew) await unlessAway(queue.add('deliver', [{ deliveryId: added.delivery.id }]))
   return added
 }
 

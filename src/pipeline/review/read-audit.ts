@@ -13,7 +13,7 @@ import { findSegment, placeOf, Refusal } from './words-of.js'
 
 interface AuditDeps extends OpenCommentsDeps {
   audits: Pick<AuditStore, 'get' | 'open' | 'monthsOf'>
-  reviews: Pick<ReviewStore, 'times' | 'targets' | 'save' | 'months'>
+  reviews: Pick<ReviewStore, 'times' | 'targets' | 'save' | 'months' | 'askThemes'>
 }
 
 /** Who reads, and what they may see. */

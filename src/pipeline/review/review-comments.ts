@@ -11,7 +11,7 @@ import { requestRebuild } from './request-rebuild.js'
 import { findSegment, placeOf, Refusal, wordsOf } from './words-of.js'
 
 interface ReviewDeps extends OpenCommentsDeps {
-  reviews: Pick<ReviewStore, 'times' | 'targets' | 'words' | 'save' | 'months'>
+  reviews: Pick<ReviewStore, 'times' | 'targets' | 'words' | 'save' | 'months' | 'askThemes'>
   queue: Pick<Queue, 'add'>
 }
 
@@ -41,7 +41,7 @@ export async function reviewComments(
     ]),
   ]
   const comments = await openComments(deps, ids, access)
-  const areas = operations.some((each) => each.do === 'move') ? await deps.areas.list() : []
+  const areas = operations.some((each) => each.do === 'move' || each.do === 'undo') ? await deps.areas.list() : []
   const problems: { path: string; message: string }[] = []
   const plan: NewWord[][] = []
   for (const [at, operation] of operations.entries()) {
@@ -74,7 +74,8 @@ interface Known {
 async function planOf(deps: ReviewDeps, operation: Operation, { comments, undone, areas, access }: Known): Promise<NewWord[]> {
   if (operation.do === 'undo') {
     const word = undone.find(({ id }) => id === operation.review)
-    if (!word || !comments.has(word.responseId)) throw new Refusal(`There is no review ${operation.review} that this key opens`)
+    const isOpen = word && comments.has(word.responseId) && (word.kind !== 'theme' || opensArea(access, keyOf(areas, word.area)))
+    if (!isOpen) throw new Refusal(`There is no review ${operation.review} that this key opens`)
     if (word.undoneAt) throw new Refusal(`Review ${operation.review} was undone already`)
     return []
   }
@@ -100,6 +101,9 @@ async function planOf(deps: ReviewDeps, operation: Operation, { comments, undone
     ...placeOf(target, segment),
   }))
 }
+
+/** Empty where the area is gone: only a key of all areas opens that. */
+const keyOf = (areas: Area[], wanted: number): string => areas.find(({ id }) => id === wanted)?.key ?? ''
 
 function refused(problems: { path: string; message: string }[], of: number): UserError {
   const [first, ...others] = problems

@@ -2,6 +2,7 @@ import { LABELS, type Label } from '../../domain/comments/labels.js'
 import type { ReviewStore, ReviewTarget } from '../../domain/ports/review.js'
 import type { Database } from '../database/database.js'
 import { inScope, parameters } from '../database/scope.js'
+import { askThemesAgain } from '../responses/save-analyses.js'
 import { readWords } from '../responses/word-rows.js'
 import { version } from '../responses/word-version.js'
 import { createReviewQueue } from './review-queue.js'
@@ -65,6 +66,10 @@ export function createReviewStore({ pool }: Database): ReviewStore {
         given.values,
       )
       return rows.map(({ month }) => month)
+    },
+
+    async askThemes(responseIds) {
+      await askThemesAgain(pool, responseIds)
     },
   }
 }

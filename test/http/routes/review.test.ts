@@ -1,8 +1,11 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReviewedComment } from '../../../src/domain/disclosure/show-comment.js'
+import { UserError } from '../../../src/domain/errors/user-error.js'
+import type { Operation } from '../../../src/domain/review/operation.js'
 import { createApp } from '../../../src/http/app.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
+import { reviewComments } from '../../../src/pipeline/review/review-comments.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
 import { KEY, memoryApp } from '../memory.js'
 
@@ -19,6 +22,7 @@ describe('the review over HTTP', () => {
   let app: ReturnType<typeof createApp>
   let ids: number[]
   let added: { name: string; payloads: object[] }[]
+  let isAway = false
 
   const as = (key: string) => ({
     get: (path: string) => request(app).get(`/v1${path}`).set('Authorization', `Bearer ${key}`),
@@ -34,7 +38,13 @@ describe('the review over HTTP', () => {
     at = await openThemes({ findings: 'words' })
     const { deps, held } = memoryApp()
     added = []
-    const queue: typeof deps.queue = { ...deps.queue, add: async (name, payloads) => void added.push({ name, payloads }) }
+    const queue: typeof deps.queue = {
+      ...deps.queue,
+      async add(name, payloads) {
+        if (isAway) throw new UserError('unavailable', 'The queue is not responding')
+        added.push({ name, payloads })
+      },
+    }
     app = createApp({ ...deps, stores: { ...at.stores, keys: deps.stores.keys }, compute: at.deps.compute, queue })
     expect(held.keys.size).toBe(1)
     await at.stores.roster.upsert([{ name: 'Anna Virtanen', aliases: [], team: 'Service Desk', consent: 'team' }])
@@ -157,6 +167,30 @@ describe('the review over HTTP', () => {
     expect((await review([{ ...move, area: 'elsewhere' }])).body.detail).toContain('is not in Elsewhere')
     expect((await review([{ ...move, area: 'none' }])).body.detail).toContain('There is no area "none"')
     expect((await review([{ ...move, theme: 999999 }])).body.detail).toContain('There is no theme 999999')
+    // Whoever sees the comment in another area takes no move back.
+    await at.stores.areas.upsert({ key: 'turku', name: 'Turku', filter: { location: ['Turku'] } })
+    const say = (areas: string[], operation: Operation) =>
+      reviewComments({ ...at.stores, queue: { add: async () => {} } }, [operation], {
+        ...{ by: 'Kim', access: { role: 'member', areas, teams: [] } },
+      })
+    const undo = { do: 'undo', review: body.items[0].reviews[0] } as const
+    expect((await say(['turku'], { do: 'read', response: ids[4]! })).comments).toHaveLength(1)
+    await expect(say(['turku'], undo)).rejects.toThrow('There is no review')
+    expect((await say(['turku', 'all'], undo)).comments).toHaveLength(1)
+  })
+
+  it('takes what people say while the queue is away, and has the themes asked for later', async () => {
+    const asked = async () =>
+      (await at.db.pool.query('SELECT themes_asked_at FROM imports')).rows.map((row) => row.themes_asked_at)
+    await at.db.pool.query('UPDATE imports SET themes_asked_at = now()')
+    const accept = [{ do: 'accept', response: ids[3], label: 'pain_point' }]
+    isAway = true
+    await review(accept).expect(200)
+    isAway = false
+    expect(await asked()).toEqual([null])
+    await at.db.pool.query('UPDATE imports SET themes_asked_at = now()')
+    await review(accept).expect(200)
+    expect(await asked()).toEqual([expect.any(Date)])
   })
 
   it('does nothing where one item cannot be done, and names each of those', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/domain/errors/user-error.js'
 import { NotSent, type Sender } from '../../../src/domain/delivery/delivery.js'
 import { deliver, emptyOutbox, requestDelivery, sendAgain } from '../../../src/pipeline/admin/deliver.js'
 import type { Database } from '../../../src/store/database/database.js'
@@ -159,7 +160,10 @@ describe('a delivery', () => {
   })
 
   it('is found where the queue was away when it came', async () => {
-    const { delivery } = await deliveries.add(mail())
+    const away = async () => {
+      throw new UserError('unavailable', 'The queue is not responding')
+    }
+    const { delivery } = await requestDelivery({ deliveries, queue: { add: away } }, mail())
     const before = asked.length
     expect(await emptyOutbox({ deliveries, queue, events: createEventStore(db) })).toBeGreaterThan(0)
     expect(asked.slice(before)).toContain(delivery.id)
