@@ -27,7 +27,7 @@ export interface ChangeStore {
   versions(): Promise<Versions>
   /** What numbers of responses may have changed since a place; null: since the beginning. */
   touched(place: ChangePlace | null): Promise<Touched>
-  /** Whether anything was hidden or erased after a place. */
+  /** Whether anything was hidden, erased or, of comments that were analysed before, possibly masked after a place. */
   withdrawnAfter(place: ChangePlace | null): Promise<boolean>
   /** A text that is another as soon as an area is about other responses, or shows fewer. */
   settings(): Promise<string>

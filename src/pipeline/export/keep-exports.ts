@@ -115,7 +115,7 @@ export async function readExportFile(
     await deps.exportFiles.remove(id)
     throw new UserError(
       'expired',
-      `Export ${id} was deleted: after it was written, comments were erased or hidden, the settings of an area changed, or the service was updated. Order it again`,
+      `Export ${id} was deleted: after it was written, comments were erased, hidden or changed, the settings of an area changed, or the service was updated. Order it again`,
     )
   }
   const file = await deps.exportFiles.read(id)

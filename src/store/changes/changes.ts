@@ -37,6 +37,13 @@ const TOUCHED = `WITH since AS (
   FROM (SELECT coalesce(bool_and(known), true) AND count(*) <= ${MAX_TOUCHED} AS known, array_agg(DISTINCT day) AS days FROM since) touched
   LEFT JOIN (SELECT c.id, c.transaction FROM changes c WHERE ${ENDED} ORDER BY c.transaction DESC, c.id DESC LIMIT 1) last ON true`
 
+/**
+ * SQL condition: a name or text that was shown at the place $1, $2 may be masked or gone by now, of a comment that had been analysed then. A person's
+ * correction of a comment that names nobody masks nothing.
+ */
+const MAY_MASK = `(c.kind IN ('updated', 'analysed') OR (c.kind = 'corrected' AND EXISTS (SELECT FROM mentions m WHERE m.response_id = c.response_id)))
+  AND EXISTS (SELECT FROM changes b WHERE b.response_id = c.response_id AND b.kind = 'analysed' AND (b.transaction, b.id) <= ($1::bigint, $2::bigint))`
+
 const placeOf = ({ id, transaction }: Pick<ChangeRow, 'id' | 'transaction'>): ChangePlace => ({
   id: BigInt(id),
   transaction: BigInt(transaction),
@@ -80,7 +87,7 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
 
     async withdrawnAfter(place) {
       const { rows } = await pool.query(
-        `SELECT FROM changes c WHERE (c.transaction, c.id) > ($1::bigint, $2::bigint) AND c.kind IN ('hidden', 'erased') LIMIT 1`,
+        `SELECT FROM changes c WHERE (c.transaction, c.id) > ($1::bigint, $2::bigint) AND (c.kind IN ('hidden', 'erased') OR ${MAY_MASK}) LIMIT 1`,
         [place?.transaction ?? -1n, place?.id ?? 0n],
       )
       return rows.length > 0

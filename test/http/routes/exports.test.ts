@@ -214,7 +214,7 @@ describeOnEachDatabase('exports', (subject) => {
     await send('get', `/exports/${expired}`, 404)
     const swept = await order({ format: 'csv' })
     await stores.roster.setConsent(1, 'off', 'test')
-    expect((await send('get', `/exports/${hidden}/file`, 410)).detail).toContain('erased or hidden, ')
+    expect((await send('get', `/exports/${hidden}/file`, 410)).detail).toContain('erased, hidden or changed, ')
     expect(readdirSync(folder)).not.toContain(`${hidden}.export`)
     await removeOldExports({ ...stores, exportFiles: createExportFiles(folder) })
     await send('get', `/exports/${swept}`, 404)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Change, ChangePlace } from '../../../src/domain/changes/change.js'
+import type { Change, ChangeKind, ChangePlace } from '../../../src/domain/changes/change.js'
 import { renumberRestoredChanges } from '../../../src/store/changes/changes.js'
 import { recordChanges } from '../../../src/store/changes/record-changes.js'
 import { inTransaction } from '../../../src/store/database/transaction.js'
@@ -45,6 +45,34 @@ describeOnEachDatabase('the feed of changes', (subject) => {
       ...of(id!, 'updated'),
       ...of(second, 'erased'),
     ])
+  })
+
+  it('says what may not be shown any more since a place: not what came later, nor corrections of comments that name nobody', async () => {
+    const { changes, imports, responses } = subject.stores
+    const source = freshSource()
+    const id = await analysed(subject.stores, response(source, 1), FINDINGS)
+    await expectSince(of(id, 'added', 'analysed'))
+    const isWithdrawn = async (kind: ChangeKind, by: () => Promise<unknown>) => {
+      const place = await changes.last()
+      await by()
+      const kinds = async () => (await changes.after(place, 100)).map((change) => change.kind)
+      await expect.poll(kinds, { timeout: 30_000 }).toContain(kind)
+      return changes.withdrawnAfter(place)
+    }
+    const correct = () => inTransaction(subject.db.pool, (client) => recordChanges(client, 'corrected', [id]))
+    expect(await isWithdrawn('analysed', () => analysed(subject.stores, response(source, 2), FINDINGS))).toBe(false)
+    expect(await isWithdrawn('corrected', correct)).toBe(false)
+    await subject.db.pool.query(
+      `INSERT INTO mentions (response_id, segment_id, start, "end", text, stance, probability)
+       SELECT $1, s.id, 0, 4, 'Anna', 'thanked', 0.9 FROM segments s WHERE s.response_id = $1 ORDER BY s.id LIMIT 1`,
+      [id],
+    )
+    expect(await isWithdrawn('corrected', correct)).toBe(true)
+    const analyse = () => responses.replaceAnalyses([{ responseId: id, analysis: FINDINGS }], 'engine-2')
+    expect(await isWithdrawn('analysed', analyse)).toBe(true)
+    const importId = await imports.start({ source, fileName: 'again.csv', strict: false })
+    const blank = () => imports.add(importId, [response(source, 1, { comment: null })], [], { update: true })
+    expect(await isWithdrawn('updated', blank)).toBe(true)
   })
 
   it('leaves a tombstone of each row of a strict import that is taken back', async () => {

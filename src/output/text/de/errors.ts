@@ -192,7 +192,7 @@ export default {
   'export.expired': 'Export {id} ist abgelaufen: Starten Sie ihn neu',
   'export.not-ready': 'Export {id} ist noch nicht fertig',
   'export.deleted':
-    'Export {id} wurde gelöscht: Danach wurden Kommentare gelöscht oder ausgeblendet, die Einstellungen eines Bereichs geändert oder der Dienst aktualisiert. Starten Sie ihn neu',
+    'Export {id} wurde gelöscht: Danach wurden Kommentare gelöscht, ausgeblendet oder geändert, die Einstellungen eines Bereichs geändert oder der Dienst aktualisiert. Starten Sie ihn neu',
   'export.other-machine':
     'Die Datei von Export {id} liegt nicht auf diesem Rechner: EXPORT_DIR muss ein Ordner sein, den alle Rechner teilen',
   'export.sheet-full':

@@ -183,7 +183,7 @@ export default {
   'export.expired': 'Export {id} has expired: order it again',
   'export.not-ready': 'Export {id} is not ready: ask for its status until it is done',
   'export.deleted':
-    'Export {id} was deleted: after it was written, comments were erased or hidden, the settings of an area changed, or the service was updated. Order it again',
+    'Export {id} was deleted: after it was written, comments were erased, hidden or changed, the settings of an area changed, or the service was updated. Order it again',
   'export.other-machine': 'The file of export {id} is not on this machine: EXPORT_DIR must be a folder that all machines share',
   'export.sheet-full':
     'A sheet of Excel holds {count} comments: narrow the export by period or filters, or choose CSV or Parquet',

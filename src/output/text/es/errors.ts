@@ -184,7 +184,7 @@ export default {
   'export.expired': 'La exportación {id} ha caducado: pídala de nuevo',
   'export.not-ready': 'La exportación {id} aún no está lista',
   'export.deleted':
-    'La exportación {id} se borró: después de escribirla se borraron u ocultaron comentarios, cambió la configuración de un área o se actualizó el servicio. Pídala de nuevo',
+    'La exportación {id} se borró: después de escribirla se borraron, ocultaron o cambiaron comentarios, cambió la configuración de un área o se actualizó el servicio. Pídala de nuevo',
   'export.other-machine':
     'El archivo de la exportación {id} no está en esta máquina: EXPORT_DIR debe ser una carpeta que compartan todas',
   'export.sheet-full':

@@ -181,7 +181,7 @@ export default {
   'export.expired': 'Vienti {id} on vanhentunut: tee se uudelleen',
   'export.not-ready': 'Vienti {id} ei ole vielä valmis',
   'export.deleted':
-    'Vienti {id} poistettiin: sen jälkeen kommentteja poistettiin tai piilotettiin, alueen asetukset muuttuivat tai palvelu päivitettiin. Tee se uudelleen',
+    'Vienti {id} poistettiin: sen jälkeen kommentteja poistettiin, piilotettiin tai muutettiin, alueen asetukset muuttuivat tai palvelu päivitettiin. Tee se uudelleen',
   'export.other-machine': 'Viennin {id} tiedosto ei ole tällä koneella: EXPORT_DIR-kansion on oltava kaikkien koneiden yhteinen',
   'export.sheet-full':
     'Excel-taulukkoon mahtuu {count} kommenttia: rajaa vientiä jaksolla tai suodattimilla tai valitse CSV tai Parquet',

@@ -190,7 +190,7 @@ export default {
   'export.expired': 'L’export {id} a expiré : relancez-le',
   'export.not-ready': 'L’export {id} n’est pas encore prêt',
   'export.deleted':
-    'L’export {id} a été supprimé : depuis sa création, des commentaires ont été effacés ou masqués, les réglages d’un domaine ont changé, ou le service a été mis à jour. Relancez-le',
+    'L’export {id} a été supprimé : depuis sa création, des commentaires ont été effacés, masqués ou modifiés, les réglages d’un domaine ont changé, ou le service a été mis à jour. Relancez-le',
   'export.other-machine':
     'Le fichier de l’export {id} n’est pas sur cette machine : EXPORT_DIR doit être un dossier partagé par toutes les machines',
   'export.sheet-full':

@@ -181,7 +181,7 @@ export default {
   'export.expired': 'Export {id} har gått ut: beställ den igen',
   'export.not-ready': 'Export {id} är inte klar ännu',
   'export.deleted':
-    'Export {id} togs bort: efter att den skrevs raderades eller doldes kommentarer, ett områdes inställningar ändrades eller tjänsten uppdaterades. Beställ den igen',
+    'Export {id} togs bort: efter att den skrevs raderades, doldes eller ändrades kommentarer, ett områdes inställningar ändrades eller tjänsten uppdaterades. Beställ den igen',
   'export.other-machine':
     'Filen till export {id} finns inte på den här datorn: EXPORT_DIR måste vara en mapp som alla datorer delar',
   'export.sheet-full':
