@@ -22,6 +22,7 @@ import type { EventStore } from './domain/ports/events.js'
 import type { ExportFiles } from './domain/ports/exports.js'
 import type { OpenId } from './domain/ports/open-id.js'
 import type { CheckReadiness, Metrics } from './domain/ports/operation.js'
+import type { RouteOutStore } from './domain/ports/route-out.js'
 import { calendarHost } from './http/requests/base-url.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
@@ -47,6 +48,7 @@ import { auditedImports } from './pipeline/import/audited-imports.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { mailSender } from './pipeline/meeting/send-meeting-mails.js'
+import { type EraseDeps, finishErasures, replaceModels } from './pipeline/protection/erase.js'
 import { type RetentionDeps, runDueRetention } from './pipeline/protection/retention.js'
 import { findRecognition, postRecognitions } from './pipeline/recognition/post-recognitions.js'
 import { drawDueAudit } from './pipeline/review/draw-audit.js'
@@ -248,9 +250,9 @@ function sweepPending(
     Parameters<typeof enqueueExports>[0] &
     Parameters<typeof removeOldExports>[0] &
     Parameters<typeof drawDueAudit>[0] &
-    Parameters<typeof sendRouted>[0] &
-    Parameters<typeof watchModels>[0] &
-    RetentionDeps & { queue: OpenQueue },
+    Parameters<typeof sendRouted>[0] & { routeOut: Pick<RouteOutStore, 'retry'> } & Parameters<typeof watchModels>[0] &
+    RetentionDeps &
+    EraseDeps & { queue: OpenQueue },
   log: Logger,
 ) {
   const noteModels = watchModels(deps, (isNewest) =>
@@ -258,11 +260,17 @@ function sweepPending(
   )
   async function sweep(isFirst: boolean) {
     await noteModels()
+    await finishErasures(deps).catch((error: unknown) =>
+      log.warn({ error: nameOf(error) }, 'an erasure could not be finished: what follows it is tried again'),
+    )
     // Set once by each process: of two that are configured differently, the one that started last decides, and they do not take turns.
     await scheduleAreas({ ...deps, retrainEvery: isFirst ? deps.retrainEvery : undefined })
     await removeOldExports(deps)
-    const { comments, responses, documents } = await runDueRetention(deps)
-    if (comments + responses + documents > 0) log.info({ comments, responses, documents }, 'old data was deleted')
+    const { lostModel, ...deleted } = await runDueRetention(deps)
+    if (deleted.comments + deleted.responses + deleted.documents > 0) log.info(deleted, 'old data was deleted')
+    if (lostModel) await replaceModels(deps, 'retention')
+    const missed = await deps.routeOut.retry()
+    if (missed > 0) log.warn({ count: missed }, 'mails about routed comments did not arrive and are sent again')
     const { waiting, active, delayed } = await deps.queue.counts()
     if (!isFirst && waiting + active + delayed > 0) return
     const count = await enqueuePending(deps)

@@ -30,9 +30,8 @@ export interface FoundSubject {
   needles: string[]
 }
 
-/** What an erasure did, and what has to follow it. */
-export interface Erased {
-  receipt: ErasureReceipt
+/** What has to follow an erasure outside of the database, and what is to be built again. Ids and periods alone. */
+export interface FollowUp {
   /** Responses that are gone. */
   responseIds: number[]
   /** Responses whose comment is to be analysed again. */
@@ -41,9 +40,14 @@ export interface Erased {
   months: AreaPeriod[]
   packs: AreaPeriod[]
   reports: AreaPeriod[]
-  frozen: AreaPeriod[]
   /** Whether a retrained model that was serving is gone. */
   lostModel: boolean
+}
+
+/** What an erasure did, and what has to follow it. */
+export interface Erased {
+  receipt: ErasureReceipt
+  followUp: FollowUp
 }
 
 export interface ErasureStore {
@@ -51,14 +55,16 @@ export interface ErasureStore {
   find(subject: ErasureSubject): Promise<FoundSubject>
   /**
    * Erases in one transaction whatever the entry's hashes and the words given identify; imports that run wait. An entry that is known already is
-   * applied again.
+   * applied again. What has to follow is kept until it is `complete`.
    * @param options.beforeCommit called when everything is erased and nothing is final
    */
   apply(
     entry: LedgerEntry,
     options: { by: string; needles?: readonly string[]; rewrite: RewritePack; beforeCommit?: () => void },
   ): Promise<Erased>
-  /** Adds to a receipt what was erased outside of the database. */
+  /** Takes the next erasure that nobody has completed within minutes; null: there is none. Two processes never take the same at once. */
+  claimOpen(): Promise<Erased | null>
+  /** Adds to a receipt what was erased outside of the database; nothing has to follow any more. */
   complete(receipt: ErasureReceipt): Promise<void>
   list(page: { limit: number; before?: number }): Promise<ErasureReceipt[]>
   get(id: number): Promise<ErasureReceipt | null>

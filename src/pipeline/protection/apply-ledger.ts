@@ -3,7 +3,8 @@ import { rewritePack } from './rewrite-pack.js'
 
 /**
  * Brings the database and the erasure ledger outside of it together: whoever was erased according to the ledger and is back, because a backup was
- * restored, is erased again; erasures that the ledger does not know are added to it. Called after a restore and whenever the service starts.
+ * restored, is erased again, and what has to follow is left to the service; erasures that the ledger does not know are added to it. Called after a
+ * restore and whenever the service starts.
  * @returns how many erasures were applied again
  * @throws UserError if the ledger cannot be read or written
  */

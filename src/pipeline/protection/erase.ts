@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { classifyError } from '../../domain/errors/classify-error.js'
 import type { Erased, ErasureStore } from '../../domain/ports/erasures.js'
 import type { ExportFiles, ExportStore } from '../../domain/ports/exports.js'
 import type { Queue } from '../../domain/ports/queue.js'
@@ -7,7 +8,7 @@ import { enqueueResponses } from '../analyse/enqueue-pending.js'
 import { type RetrainDeps, retrain } from '../review/retrain.js'
 import { rewritePack } from './rewrite-pack.js'
 
-interface EraseDeps extends RetrainDeps {
+export interface EraseDeps extends RetrainDeps {
   erasures: ErasureStore
   queue: Queue
   exports: Pick<ExportStore, 'finished' | 'unfinished' | 'remove'>
@@ -32,7 +33,7 @@ export async function previewErasure(
 
 /**
  * Erases somebody everywhere, for good. What was built with their data is deleted and built again in the background; packs that were frozen lose their
- * text and keep their figures. The ledger is written first, so that whoever stops half-way is finished at the next start.
+ * text and keep their figures. What follows the transaction is finished by the service where the process ends or a server is away.
  * @param by who does it; audited
  * @throws UserError if there is no such person or answer, or it is the last account that manages people
  */
@@ -44,24 +45,40 @@ export async function erase(deps: EraseDeps, subject: ErasureSubject, by: string
     // In the transaction, before it ends: what is erased is on the ledger, or is not erased.
     beforeCommit: () => deps.erasures.appendLedger(entry),
   })
-  return finish(deps, done, by)
+  try {
+    return await finish(deps, done, by, await cleanFiles(deps))
+  } catch (error) {
+    if (classifyError(error) !== 'transient') throw error
+    const note =
+      'A server does not respond at the moment: queued jobs are cleaned, and packs, reports and lists built again, once it does.'
+    return { ...done.receipt, notes: [...done.receipt.notes, note] }
+  }
 }
 
-/** What follows once the database has forgotten: the queue, files, models, and what is to be built again. */
-async function finish(deps: EraseDeps, done: Erased, by: string): Promise<ErasureReceipt> {
-  const { receipt, responseIds, pendingIds, months, packs, reports } = done
-  const jobs = await deps.queue.forget(responseIds)
-  const files = await deleteExports(deps)
-  const notes = [...receipt.notes]
-  if (done.lostModel) {
-    const { correction } = await retrain(deps, by)
-    notes.push(
-      correction
-        ? `The models were retrained without them: correction ${correction.id} serves now.`
-        : 'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.',
-    )
-    if (!correction) await deps.queue.add('reanalyse', [{ after: 0 }])
+/** Finishes erasures whose process ended, or for which a server was away, and those that were applied again after a restore. */
+export async function finishErasures(deps: EraseDeps): Promise<void> {
+  let files: number | undefined
+  for (;;) {
+    const open = await deps.erasures.claimOpen()
+    if (!open) return
+    files = files === undefined ? await cleanFiles(deps) : 0
+    await finish(deps, open, open.receipt.by, files)
   }
+}
+
+/** Removes what was erased from files, before anything that needs another server. @returns how many exports were deleted */
+async function cleanFiles(deps: EraseDeps): Promise<number> {
+  const files = await deleteExports(deps)
+  await deps.erasures.compact()
+  return files
+}
+
+/** What follows once the database and files have forgotten: the queue, models, and what is to be built again. */
+async function finish(deps: EraseDeps, { receipt, followUp }: Erased, by: string, files: number): Promise<ErasureReceipt> {
+  const { responseIds, pendingIds, months, packs, reports } = followUp
+  const jobs = await deps.queue.forget(responseIds)
+  const notes = [...receipt.notes]
+  if (followUp.lostModel) notes.push(await replaceModels(deps, by))
   if (pendingIds.length > 0) await enqueueResponses(deps.queue, pendingIds)
   await deps.queue.add('build-themes', months)
   await deps.queue.add('build-lists', months)
@@ -73,8 +90,19 @@ async function finish(deps: EraseDeps, done: Erased, by: string): Promise<Erasur
     erased: { ...receipt.erased, ...(jobs > 0 && { jobs }), ...(files > 0 && { files }) },
   }
   await deps.erasures.complete(complete)
-  await deps.erasures.compact()
   return complete
+}
+
+/**
+ * Fits models again where those that served were fitted to comments that are gone; comments are analysed again in the background.
+ * @returns what serves now, in words
+ */
+export async function replaceModels(deps: RetrainDeps, by: string): Promise<string> {
+  const { correction } = await retrain(deps, by)
+  if (!correction) await deps.queue.add('reanalyse', [{ after: 0 }])
+  const serving = await deps.corrections.serving(deps.compute.engine)
+  if (serving) return `The models were retrained without them: correction ${serving.id} serves now.`
+  return 'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.'
 }
 
 /** Deletes every exported file, finished or not: they expire after a day anyway, and are soon ordered again. */

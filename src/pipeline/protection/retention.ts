@@ -65,14 +65,21 @@ export async function removeRetention(
   await audit.add({ by, action: 'retention-off', subject: `area:${area.key}`, reason: 'removed' })
 }
 
-/** Runs every rule that is due. @returns what was deleted in all */
-export async function runDueRetention({ retention, erasures, audit }: RetentionDeps, now = new Date()): Promise<RetentionCounts> {
-  const total: RetentionCounts = { comments: 0, responses: 0, documents: 0 }
+/**
+ * Runs every rule that is due.
+ * @returns what was deleted in all, and whether models that were fitted to it are gone: they are to be replaced
+ */
+export async function runDueRetention(
+  { retention, erasures, audit }: RetentionDeps,
+  now = new Date(),
+): Promise<RetentionCounts & { lostModel: boolean }> {
+  const total = { comments: 0, responses: 0, documents: 0, lostModel: false }
   for (;;) {
     const rule = await retention.claim(EVERY_HOURS)
     if (!rule) break
     const { areaId, area, ...months } = rule
-    const deleted = await retention.run(areaId, months, now, rewritePack)
+    const { deleted, lostModel } = await retention.run(areaId, months, now, rewritePack)
+    if (lostModel) total.lostModel = true
     await retention.note(areaId, deleted)
     if (deleted.comments + deleted.responses + deleted.documents === 0) continue
     await audit.add({ by: 'retention', action: 'delete-old', subject: `area:${area}`, reason: countsOf(deleted) })

@@ -7,7 +7,7 @@ import { ROOT } from '../../root.js'
 import type { DatabaseLocation } from '../database/database.js'
 import { applyExactly } from '../database/migrate.js'
 import { openToReplace } from './open-raw.js'
-import { FORMATS, quote } from './snapshot.js'
+import { FORMATS, NOT_KEPT, quote } from './snapshot.js'
 
 /** What an installation that has been used has at least one of. */
 const SIGNS_OF_USE = ['responses', 'imports', 'people', 'members', 'audit_entries'] as const
@@ -81,7 +81,7 @@ async function load(
      FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
   )
   for (const { on, name } of foreign) await client.query(`ALTER TABLE ${on} DROP CONSTRAINT ${quote(name)}`)
-  for (const table of tables) {
+  for (const table of tables.filter(({ name }) => !NOT_KEPT.includes(name))) {
     await client.query(`TRUNCATE ${quote(table.name)}`)
     const names = table.columns.map(({ name }) => quote(name)).join(', ')
     const values = table.columns.map(({ type }, at) => `(cells ->> ${at})::${type}`).join(', ')

@@ -4,8 +4,11 @@ import type { DatabaseSnapshot, TableInfo, TextRow } from '../../domain/ports/ba
 import type { DatabaseLocation } from '../database/database.js'
 import { openToRead } from './open-raw.js'
 
-/** What is not kept: who is signed in at the moment, and what is remembered for minutes. */
-const NOT_KEPT = ['_prisma_migrations', 'sessions', 'sign_in_flows', 'rate_limits', 'idempotent_requests']
+/**
+ * What is not kept: who is signed in at the moment, what is remembered for minutes, and exports, whose files are not in a backup and may hold what was
+ * erased since.
+ */
+export const NOT_KEPT = ['_prisma_migrations', 'sessions', 'sign_in_flows', 'rate_limits', 'idempotent_requests', 'exports']
 /** Rows read at a time. */
 const PAGE = 1_000
 

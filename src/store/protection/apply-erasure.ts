@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { Erased, RewritePack } from '../../domain/ports/erasures.js'
+import type { Erased, FollowUp, RewritePack } from '../../domain/ports/erasures.js'
 import type { ErasedPlace, ErasureReceipt, LedgerEntry } from '../../domain/protection/erasure.js'
 import type { Identities } from '../database/identities.js'
 import { storableJson, storableText } from '../database/storable.js'
@@ -11,6 +11,9 @@ import { type Counts, eraseResponses, readSaid } from './erase-responses.js'
 import { createNameMatcher } from './name-matcher.js'
 import { wordsOf } from './replace-words.js'
 import { sweep } from './sweep.js'
+
+/** For so long, what follows an erasure is left to the process that erases. */
+export const FOLLOW_UP_TIME = '10 minutes'
 
 /** Erases what an entry's hashes identify. @param needles what identifies the person in clear, where it is known */
 export async function applyErasure(
@@ -69,8 +72,10 @@ export async function applyErasure(
       texts: Object.values(swept).reduce((total, count) => total + count, 0),
     }),
   )
-  const receipt = await store(client, entry, by, { erased, texts: swept, notes: notesOf(entry, erased) })
-  return { ...built, receipt, responseIds: gone, pendingIds, lostModel }
+  const { months, packs, reports } = built
+  const followUp = { responseIds: gone, pendingIds, months, packs, reports, lostModel }
+  const receipt = await store(client, entry, by, { erased, texts: swept, notes: notesOf(entry, erased) }, followUp)
+  return { receipt, followUp }
 }
 
 function notesOf({ kind }: LedgerEntry, erased: Counts): string[] {
@@ -116,11 +121,13 @@ async function store(
   entry: LedgerEntry,
   by: string,
   done: Pick<ErasureReceipt, 'erased' | 'texts' | 'notes'>,
+  followUp: FollowUp,
 ): Promise<ErasureReceipt> {
   const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO erasures (ledger_id, kind, by, at, receipt) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (ledger_id) DO UPDATE SET receipt = erasures.receipt RETURNING id`,
-    [entry.id, entry.kind, storableText(by), entry.at, storableJson(done)],
+    `INSERT INTO erasures (ledger_id, kind, by, at, receipt, follow_up, follow_up_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $4::timestamptz + interval '${FOLLOW_UP_TIME}')
+     ON CONFLICT (ledger_id) DO UPDATE SET follow_up = excluded.follow_up, follow_up_at = excluded.follow_up_at RETURNING id`,
+    [entry.id, entry.kind, storableText(by), entry.at, storableJson(done), JSON.stringify(followUp)],
   )
   const { id } = rows[0]!
   await client.query(

@@ -1,11 +1,11 @@
 import type pg from 'pg'
 import type { Span } from '../../domain/comments/labels.js'
-import type { ErasureStore } from '../../domain/ports/erasures.js'
+import type { ErasureStore, FollowUp } from '../../domain/ports/erasures.js'
 import type { ErasureReceipt, HashKind, LedgerEntry } from '../../domain/protection/erasure.js'
 import type { Database } from '../database/database.js'
 import { storableJson } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
-import { applyErasure } from './apply-erasure.js'
+import { applyErasure, FOLLOW_UP_TIME } from './apply-erasure.js'
 import { compact } from './compact.js'
 import { findSubject } from './find-subject.js'
 import { appendLedger, readLedger } from './ledger-file.js'
@@ -33,8 +33,22 @@ export function createErasureStore({ pool, identities, kind, ledger }: Database)
         return erased
       }),
 
+    async claimOpen() {
+      const { rows } = await pool.query<Row & { followUp: FollowUp }>(
+        `UPDATE erasures SET follow_up_at = now() + interval '${FOLLOW_UP_TIME}' WHERE id = (
+           SELECT id FROM erasures WHERE follow_up IS NOT NULL AND follow_up_at <= now() ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING ${COLUMNS}, follow_up AS "followUp"`,
+      )
+      if (!rows[0]) return null
+      const { followUp, ...row } = rows[0]
+      return { receipt: receiptOf(row), followUp }
+    },
+
     async complete({ id, erased, texts, notes }) {
-      await pool.query('UPDATE erasures SET receipt = $2 WHERE id = $1', [id, storableJson({ erased, texts, notes })])
+      await pool.query('UPDATE erasures SET receipt = $2, follow_up = NULL WHERE id = $1', [
+        id,
+        storableJson({ erased, texts, notes }),
+      ])
     },
 
     async list({ limit, before }) {

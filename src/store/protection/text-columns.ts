@@ -86,7 +86,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Treatment>> = {
   sign_in_flows: { hash: 'kept', kind: 'kept', data: 'prose' },
   passkeys: { id: 'own', transports: 'kept', device: 'own' },
   rate_limits: { key: 'kept' },
-  erasures: { ledger_id: 'kept', kind: 'kept', by: 'by', receipt: 'kept' },
+  erasures: { ledger_id: 'kept', kind: 'kept', by: 'by', receipt: 'kept', follow_up: 'kept' },
   erased_hashes: { kind: 'kept', hash: 'kept', spans: 'kept' },
   retention_rules: { by: 'by', deleted: 'kept' },
   _prisma_migrations: { id: 'kept', checksum: 'kept', migration_name: 'kept', logs: 'kept' },

@@ -59,6 +59,15 @@ describe('restoring a backup from before an erasure', () => {
     const sorted = (entries: typeof known) =>
       entries.map((each) => ({ ...each, hashes: each.hashes.map((hash) => JSON.stringify(hash)).sort() }))
     expect(sorted(await restored.erasures.entries())).toEqual(sorted(known))
+    // What was built with them is built again by the service.
+    const { id: areaId } = (await restored.areas.byKey('all'))!
+    const months = [{ areaId, period: '2026-10' }]
+    const left = [await restored.erasures.claimOpen(), await restored.erasures.claimOpen()]
+    expect(left.map((each) => each!.followUp)).toMatchObject([
+      { responseIds: [1], months },
+      { responseIds: [], months, pendingIds: [2] },
+    ])
+    expect(await restored.erasures.claimOpen()).toBeNull()
     expect(await applyErasureLedger(restored)).toBe(0)
     const { imports } = restored
     const again = await imports.start({ source: 'survey', fileName: 'again.csv', strict: false })

@@ -65,7 +65,7 @@ describeOnEachDatabase('the erasure store beside other sessions', (subject) => {
     const erased = stores.erasures.apply(entry, { by: 'Kim', rewrite: (pack) => pack })
     await untilWaiting(1)
     await freezing.query('COMMIT')
-    expect((await erased).packs).toEqual([{ areaId, period: '2026-Q4' }])
+    expect((await erased).followUp.packs).toEqual([{ areaId, period: '2026-Q4' }])
     const { rows } = await db.pool.query('SELECT period FROM packs')
     expect(rows).toEqual([{ period: '2026-10' }])
   })

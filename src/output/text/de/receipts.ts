@@ -11,4 +11,6 @@ export default {
   'receipt.retrained': 'Die Modelle wurden ohne sie nachtrainiert: Jetzt läuft Korrektur {id}.',
   'receipt.shipped':
     'Jetzt laufen die mitgelieferten Modelle: Die übrigen Prüfungen reichen zum Nachtrainieren nicht oder verbessern sie nicht.',
+  'receipt.later':
+    'Ein Server antwortet gerade nicht: Wartende Aufträge werden bereinigt und Unterlagen, Berichte und Listen neu erstellt, sobald er wieder antwortet.',
 } satisfies Messages

@@ -11,4 +11,6 @@ export default {
   'receipt.retrained': 'The models were retrained without them: correction {id} serves now.',
   'receipt.shipped':
     'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.',
+  'receipt.later':
+    'A server does not respond at the moment: queued jobs are cleaned, and packs, reports and lists built again, once it does.',
 } satisfies Messages

@@ -10,4 +10,6 @@ export default {
   'receipt.retrained': 'Los modelos se volvieron a entrenar sin ellos: ahora se usa la corrección {id}.',
   'receipt.shipped':
     'Ahora se usan los modelos incluidos: las revisiones que quedan no bastan para volver a entrenar, o no los mejoran.',
+  'receipt.later':
+    'Un servidor no responde en este momento: cuando responda, se limpiarán los trabajos en cola y se crearán de nuevo dosieres, informes y listas.',
 } satisfies Messages

@@ -9,4 +9,6 @@ export default {
   'receipt.retrained': 'Mallit opetettiin uudelleen ilman niitä: nyt käytössä on korjaus {id}.',
   'receipt.shipped':
     'Nyt käytössä ovat mukana tulleet mallit: jäljellä olevat tarkistukset eivät riitä uudelleen opetukseen tai eivät paranna malleja.',
+  'receipt.later':
+    'Palvelin ei vastaa juuri nyt: kun se vastaa, jonossa olevat työt siivotaan ja paketit, raportit ja listat koostetaan uudelleen.',
 } satisfies Messages

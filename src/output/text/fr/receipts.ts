@@ -12,4 +12,6 @@ export default {
   'receipt.retrained': 'Les modèles ont été réentraînés sans eux : la correction {id} est maintenant utilisée.',
   'receipt.shipped':
     'Les modèles fournis sont maintenant utilisés : les vérifications restantes ne suffisent pas à réentraîner, ou ne les améliorent pas.',
+  'receipt.later':
+    'Un serveur ne répond pas en ce moment : dès qu’il répondra, les tâches en attente seront nettoyées, et les dossiers, rapports et listes seront créés de nouveau.',
 } satisfies Messages

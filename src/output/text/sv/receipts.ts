@@ -9,4 +9,6 @@ export default {
   'receipt.retrained': 'Modellerna tränades om utan dem: nu används korrigering {id}.',
   'receipt.shipped':
     'Nu används de medföljande modellerna: de granskningar som är kvar räcker inte för att träna om, eller förbättrar dem inte.',
+  'receipt.later':
+    'En server svarar inte just nu: när den svarar rensas väntande jobb, och underlag, rapporter och listor skapas på nytt.',
 } satisfies Messages
