@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { UserError } from '../../../src/domain/errors/user-error.js'
 import { NotSent, type Sender } from '../../../src/domain/delivery/delivery.js'
+import { UserError } from '../../../src/domain/errors/user-error.js'
 import { deliver, emptyOutbox, requestDelivery, sendAgain } from '../../../src/pipeline/admin/deliver.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { createDeliveryStore } from '../../../src/store/delivery/deliveries.js'
