@@ -11,7 +11,7 @@ export interface IntentSet {
 /** Intents that one set must have texts of, to count. */
 const FEWEST = 5
 
-/** The texts of a public intent set (banking77, clinc150, hwu64), null if it is not there. */
+/** The texts of a public intent set (banking77, clinc150), null if it is not there. */
 export function readIntents(data: string, name: string): IntentSet | null {
   const folder = join(data, name)
   if (!existsSync(folder)) return null
@@ -20,13 +20,6 @@ export function readIntents(data: string, name: string): IntentSet | null {
   if (name === 'clinc150') {
     const parts = json<Record<string, [string, string][]>>('data_full.json')
     for (const part of ['train', 'val', 'test']) pairs.push(...parts[part]!)
-  } else if (name === 'hwu64') {
-    for (const part of ['train', 'test']) {
-      const { rasa_nlu_data } = json<{ rasa_nlu_data: { common_examples: { text: string; intent: string }[] } }>(
-        `${part}_kfold1.rasa.json`,
-      )
-      for (const { text, intent } of rasa_nlu_data.common_examples) pairs.push([text, intent])
-    }
   } else {
     const rows = parse(readFileSync(join(folder, 'train.csv')), { columns: true }) as { text: string; category: string }[]
     for (const { text, category } of rows) pairs.push([text, category])

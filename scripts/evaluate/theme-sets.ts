@@ -20,7 +20,7 @@ export interface Source {
   set: IntentSet
 }
 
-const PER_GROUP: Record<string, number> = { banking77: 40, clinc150: 30, hwu64: 40 }
+const PER_GROUP: Record<string, number> = { banking77: 40, clinc150: 30 }
 
 type Row = [theme: string, language: string, text: string]
 

@@ -9,6 +9,7 @@ import torch
 from batches import Epochs
 from gather import seeded
 from model import HEAD_RATE, TASK_WEIGHT, Reader, losses
+from similarity import EVERY
 
 RATE = 2.5e-4
 CLIP = 2.0
@@ -26,9 +27,11 @@ def new_reader(encoder, themes):
 
 
 def fit(
-    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, rate=RATE, start=0.0, end=0.02, log=print, persons_weight=None, **amounts
+    reader, training, pieces, names, epochs, seed=0, group=None, share=1.0, rate=RATE, start=0.0, end=0.02, log=print, persons_weight=None, general=None, general_weight=1.0, **amounts
 ):
     """Trains in place for `epochs` epochs, and returns the running average of the weights.
+
+    `general`: GeneralTexts; a batch of them is added to every third step.
 
     The learning rate rises from `start` times its peak to the peak in the first 5% and falls along a cosine to `end` times the peak.
     """
@@ -55,6 +58,9 @@ def fit(
             out = reader.judge(states, batch)
             found = losses(out, batch)
             loss = sum(weights[task] * value for task, value in found.items())
+            if general and step % EVERY == 0:
+                found["alike"], found["intents"] = general.loss(reader)
+                loss = loss + general_weight * (found["alike"] + TASK_WEIGHT["contrast"] * found["intents"])
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)

@@ -62,7 +62,7 @@ class Reader(nn.Module):
         return out
 
 
-def _contrast(vectors, themes, heat=0.1):
+def contrast(vectors, themes, heat=0.1):
     """Supervised contrastive loss, which moves segments of the same theme closer together (Khosla et al. 2020)."""
     unit = functional.normalize(vectors, dim=1)
     alike = unit @ unit.T / heat - 1e4 * torch.eye(len(unit))
@@ -87,7 +87,7 @@ def losses(out, batch):
         coded = batch.themes != IGNORED
         if coded.any():
             found["themes"] = functional.cross_entropy(out["themes"][coded], batch.themes[coded], label_smoothing=0.05)
-            found["contrast"] = _contrast(out["segments"][coded], batch.themes[coded])
+            found["contrast"] = contrast(out["segments"][coded], batch.themes[coded])
         if "stance" in out:
             known = (batch.stances != IGNORED) & (batch.mention_segment >= 0)
             if known.any():

@@ -23,6 +23,7 @@ from fit import fit, new_reader
 from gather import DATA, ROOT, Training
 from names import Names
 from restore import kept_pieces, restore
+from similarity import GeneralTexts
 from simulate import plain, simulate
 from vocabulary import choose_pieces, unigram
 from words import Pieces
@@ -31,14 +32,15 @@ KEPT_PIECES = 64000
 CONTRAST = ("en/author-13", *(f"{language}/author-06" for language in ("de", "fi", "sv", "es", "fr")))
 SAMPLES = 600  # texts that the ranges of the activations are determined on
 # The rounds are one epoch each. `contrast`: additional repetitions of the comments whose words suggest another label than their meaning. `rounded`: with
-# the rounding of the exported file.
+# the rounding of the exported file. `general`: with texts on anything else (similarity.py).
 LATE = {"corpus": 0.9, "contrast": 1, "weak": 800, "btc": 2500, "germeval": 500, "persons_weight": 1.5, "rate": 1.1e-4, "start": 0.4}
 ROUNDS = (
     {"corpus": 1.0, "contrast": 0, "weak": 3000, "btc": 3000, "germeval": 800, "persons_weight": 1.6, "rate": 1.2e-4, "end": 0.45, "seed": 21},
     {"corpus": 0.8, "contrast": 1, "weak": 1500, "btc": 2500, "germeval": 500, "persons_weight": 1.5, "rate": 1.2e-4, "start": 0.5, "seed": 22},
     *({**LATE, "seed": seed, "rounded": True} for seed in (23, 24)),
 )
-AVERAGED = 2  # What ships is the mean of the weights after as many of the last rounds.
+AVERAGED = 2  # The last round begins with the mean of the weights after as many rounds before it.
+LAST = {**LATE, "btc": 4000, "persons_weight": 1.8, "seed": 25, "rounded": True, "general": True}
 FITTED = "fitted.pt"
 LEFT_OUT = {"corpus": 0.4, "weak": 2500, "btc": 1000, "germeval": 200, "rate": 1.2e-4, "seed": 2}
 STAGES = ("leave_one_out", "fit", "finish")
@@ -92,21 +94,29 @@ class Workshop:
         leave_one_out.write_figures(kept, calibrate, os.path.join(self.work if self.smoke else os.path.join(ROOT, "models"), "held-out-sources.json"))
 
     def fit(self):
-        """Fits all tasks together. From exported files, only the last round is run, and the mean is taken of both."""
-        reader = restore(self.start, self.new()) if self.start else self.new()
-        # A round trains the reader that it is given in place.
-        fitted = [copy.deepcopy(reader.state_dict())] if self.start else []
-        for round_ in ROUNDS[-1:] if self.start else ROUNDS:
-            reader = self.run(reader, **round_)
-            fitted.append(copy.deepcopy(reader.state_dict()))
-        torch.save(mean_of(fitted[-AVERAGED:]), self.path(FITTED))
+        """Fits all tasks together. From exported files, only the last round is run."""
+        if self.start:
+            reader = restore(self.start, self.new())
+        else:
+            reader, fitted = self.new(), []
+            for round_ in ROUNDS:
+                # A round trains the reader that it is given in place.
+                reader = self.run(reader, **round_)
+                fitted.append(copy.deepcopy(reader.state_dict()))
+            reader.load_state_dict(mean_of(fitted[-AVERAGED:]))
+        torch.save(self.run(reader, **LAST).state_dict(), self.path(FITTED))
 
-    def run(self, reader, contrast, rounded=False, **amounts):
+    def general_texts(self):
+        encoder = e5.build_encoder(self.base, self.keep, list(range(self.base.sizes["layers"])))
+        return GeneralTexts(encoder, self.pieces, DATA, self.share)
+
+    def run(self, reader, contrast, rounded=False, general=False, **amounts):
         whole = self.training.corpus
         self.training.corpus = whole + [c for c in whole if c.source in CONTRAST] * contrast
         if rounded:
             simulate(reader, self.sample_batches())
-        fitted = fit(reader, self.training, self.pieces, self.names, 1, share=self.share, log=log, **amounts)
+        general = self.general_texts() if general else None
+        fitted = fit(reader, self.training, self.pieces, self.names, 1, share=self.share, log=log, general=general, **amounts)
         self.training.corpus = whole
         return plain(fitted)
 

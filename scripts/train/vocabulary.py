@@ -6,6 +6,7 @@ from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers,
 from transformers import PreTrainedTokenizerFast
 
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
+SCORE_DIGITS = 3  # keeps tokenizer.json small
 
 
 def is_latin(piece):
@@ -43,7 +44,7 @@ def choose_pieces(base, texts, limit):
 def unigram(base, keep):
     """Returns the tokenizer over the pieces `keep`: Metaspace, with "▁" before every word."""
     at = {old: new for new, old in enumerate(keep)}
-    entries = [(base.pieces[i], float(base.scores[i])) for i in keep]
+    entries = [(base.pieces[i], round(float(base.scores[i]), SCORE_DIGITS)) for i in keep]
     tokenizer = Tokenizer(models.Unigram(entries, unk_id=at[base.special["<unk>"]]))
     tokenizer.normalizer = normalizers.NFKC()
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=False)
