@@ -70,14 +70,15 @@ function inWords(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 function tooSmall({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
-  if (origin !== 'string' && origin !== 'array') return `must be at least ${minimum}`
-  return Number(minimum) === 1 ? 'must not be empty' : `must have at least ${minimum} ${UNITS[origin]}`
+  const unit = UNITS[origin]
+  if (!unit) return `must be at least ${minimum}`
+  return Number(minimum) === 1 ? 'must not be empty' : `must have at least ${minimum} ${unit}`
 }
 
 const tooBig = ({ origin, maximum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig>): string =>
-  origin === 'string' || origin === 'array' ? `must have at most ${maximum} ${UNITS[origin]}` : `must be at most ${maximum}`
+  UNITS[origin] ? `must have at most ${maximum} ${UNITS[origin]}` : `must be at most ${maximum}`
 
-const UNITS = { string: 'characters', array: 'entries' }
+const UNITS: Partial<Record<string, string>> = { string: 'characters', array: 'entries' }
 
 /** Converts query values, which arrive as text, to numbers. */
 export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>

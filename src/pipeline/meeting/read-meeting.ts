@@ -16,6 +16,7 @@ import { type MeasuredInitiative, measureInitiatives } from './keep-initiatives.
 export interface FollowUpDeps extends MeasureDeps, ReadPackDeps {
   lists: ReadPackDeps['lists']
   measures: MeasureDeps['measures']
+  themes: MeasureDeps['themes'] & ReadPackDeps['themes']
   meetings: Pick<MeetingStore, 'get'>
   decisions: Pick<DecisionStore, 'list'>
   actions: Pick<ActionStore, 'list'>

@@ -10,7 +10,7 @@ import { findStored, type ReadPackDeps, showFrozen, showPack } from './read-pack
 
 interface DiffPackDeps extends ReadPackDeps {
   packViews: ReadPackDeps['packViews'] & Pick<PackViews, 'labelsNow'>
-  themes: Pick<ThemeStore, 'read'>
+  themes: ReadPackDeps['themes'] & Pick<ThemeStore, 'read'>
 }
 
 /**
