@@ -297,7 +297,8 @@ describe('a problem', () => {
   })
 
   it('is a page in that language elsewhere', async () => {
-    const page = await request(app).get('/nowhere').set('Accept-Language', 'fi')
+    const agent = await signedIn(app, KEY)
+    const page = await agent.get('/nowhere').set('Accept-Language', 'fi')
     expect([page.status, page.headers['content-language']]).toEqual([404, 'fi'])
     expect(page.text).toContain('Osoitteessa /nowhere ei ole mitään')
     expect(page.text).toContain('<html lang="fi">')
