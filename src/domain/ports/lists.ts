@@ -40,6 +40,7 @@ export interface ItemFilter {
   group?: string | undefined
   team?: string | undefined
   memberId?: number | undefined
+  responseId?: number | undefined
 }
 
 /** A comment that no one read, whatever became of it. */

@@ -45,6 +45,8 @@ export interface QueueFilter {
   /** Probabilities between which a label is uncertain, by label. */
   bands: { label: Label; low: number; high: number }[]
   reason?: QueueReason | undefined
+  /** This comment alone. */
+  responseId?: number | undefined
 }
 
 export interface QueuedComment {

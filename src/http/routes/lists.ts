@@ -24,6 +24,7 @@ const ListQuery = z.strictObject({
   group: z.string().min(1).max(700).optional(),
   team: z.string().min(1).max(500).optional(),
   member: pathId.optional(),
+  response: pathId.optional(),
 })
 
 /** Last place that a person can assign; items below it are in the order of the ranking. */
@@ -86,9 +87,16 @@ export function listRoutes(deps: AppDeps) {
       params: ListPath,
       query: ListQuery,
       answers: [{ json: ListPageAnswer }],
-      async handle({ params: path, query: { member, ...query }, response }) {
+      async handle({ params: path, query: { member, response: responseId, ...query }, response }) {
         const { area, period } = await findPeriod(deps, path)
-        const page = await readList(stores, area, period, path.list, { ...query, memberId: member }, accessOf(response))
+        const page = await readList(
+          stores,
+          area,
+          period,
+          path.list,
+          { ...query, memberId: member, responseId },
+          accessOf(response),
+        )
         const named = page.items.map(({ comment, names }) => ({ id: comment.responseId, text: comment.text, names }))
         await auditNames(stores, named, { by: byOf(response), reason: 'name in question of a held item' })
         response.json(page)

@@ -67,6 +67,7 @@ const Items = z.strictObject({
 const Place = z.strictObject({ area: areaKey.optional(), period: periodKey.optional() })
 const Queue = Place.extend({
   reason: z.enum(QUEUE_REASONS).optional(),
+  response: pathId.optional(),
   limit: queryNumber(z.int().min(1).max(200)).default(25),
   after: pathId.optional(),
 })
@@ -119,9 +120,9 @@ export function reviewRoutes(deps: AppDeps) {
       areas: 'query',
       query: Queue,
       answers: [{ json: QueueAnswer }],
-      async handle({ query: { area, period, ...query }, response }) {
+      async handle({ query: { area, period, response: responseId, ...query }, response }) {
         const place = await placeOf(deps, { area, period }, accessOf(response))
-        const page = await readQueue({ ...stores, compute: deps.compute }, place, query)
+        const page = await readQueue({ ...stores, compute: deps.compute }, place, { ...query, responseId })
         const named = page.items.map(({ comment, reasons }) => ({
           ...{ id: comment.responseId, text: comment.text },
           names: reasons.flatMap(({ name }) => name ?? []),

@@ -39,12 +39,12 @@ export interface QueuePlace {
 export async function readQueue(
   deps: QueueDeps,
   place: QueuePlace,
-  { reason, limit, after }: { reason?: QueueReason | undefined; limit: number; after?: number | undefined },
+  { limit, after, ...asked }: Pick<QueueFilter, 'reason' | 'responseId'> & { limit: number; after?: number | undefined },
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   const open = await openQueue(deps, place)
   if (!open) return { items: [], next: null }
   const { scope, minRespondents, filter } = open
-  const found = await deps.reviews.queue(scope, { ...filter, reason }, { limit: limit + 1, after })
+  const found = await deps.reviews.queue(scope, { ...filter, ...asked }, { limit: limit + 1, after })
   const page = found.slice(0, limit)
   const ids = page.map(({ id }) => id)
   if (ids.length === 0) return { items: [], next: null }

@@ -73,7 +73,7 @@ function inPlace(a: ListChoice, b: ListChoice): number {
 }
 
 /** SQL conditions: the items that a filter lets through. */
-function fits({ show, group, team, memberId }: ItemFilter, choices: Choices, { add }: Parameters): string[] {
+function fits({ show, group, team, memberId, responseId }: ItemFilter, choices: Choices, { add }: Parameters): string[] {
   const keys = (chosen: (choice: ListChoice) => boolean) =>
     `${add([...choices].filter(([, choice]) => chosen(choice)).map(([key]) => key))}::text[]`
   const conditions = [group === undefined ? `(${IN_SLICE}) IS NOT TRUE` : `i."group"->>'key' = ${add(group)}`]
@@ -87,6 +87,7 @@ function fits({ show, group, team, memberId }: ItemFilter, choices: Choices, { a
   }
   if (team !== undefined) conditions.push(`m.team = ${add(team)}`)
   if (memberId !== undefined) conditions.push(`i.member_id = ${add(memberId)}`)
+  if (responseId !== undefined) conditions.push(`i.response_id = ${add(responseId)}`)
   return conditions
 }
 

@@ -58,7 +58,8 @@ export function createReviewQueue(pool: pg.Pool): Pick<ReviewStore, 'queue' | 'q
     async queue(scope, filter, { limit, after }) {
       const given = parameters()
       const further =
-        after === undefined ? '' : `AND (r.at, r.id) < (SELECT a.at, a.id FROM responses a WHERE a.id = ${given.add(after)})`
+        (after === undefined ? '' : `AND (r.at, r.id) < (SELECT a.at, a.id FROM responses a WHERE a.id = ${given.add(after)})`) +
+        (filter.responseId === undefined ? '' : ` AND r.id = ${given.add(filter.responseId)}`)
       const all = queued(scope, filter, given, further)
       const wanted =
         filter.reason === undefined ? 'cardinality(q.reasons) > 0' : `${given.add(filter.reason)}::text = ANY(q.reasons)`

@@ -24,6 +24,8 @@ interface ReviewToSend {
    * @returns their current versions
    */
   refresh(ids: number[]): Promise<Record<number, string>>
+  /** Called once it is stored, also by trying again. */
+  stored?: () => void
   /** Shows the result of undoing the review. */
   undone?: () => void
 }
@@ -117,7 +119,11 @@ async function send(review: ReviewToSend, back?: () => void): Promise<{ isStored
     failed({ status, message, errors }) {
       if (status === 409) void showConflict(review, message)
       else if (status === 0) toast({ kind: 'problem', text: t('comments.not-saved'), action: again(review) })
-      else toast({ kind: 'problem', text: wordsOf({ status, message, errors } as never) })
+      else {
+        toast({ kind: 'problem', text: wordsOf({ status, message, errors } as never) })
+        // The comment may have been erased or routed out.
+        if (status !== 401) void review.refresh(idsOf(review)).catch(() => undefined)
+      }
     },
   })
   if (!answer) return { isStored: false, recent: null }
@@ -126,6 +132,7 @@ async function send(review: ReviewToSend, back?: () => void): Promise<{ isStored
     const before = versions[id]
     if (before !== undefined && before !== version) replaced.set(`${id} ${before}`, version)
   }
+  review.stored?.()
   const reviews = answer.items.flatMap((item) => item.reviews)
   const { text, about } = review
   const stored = reviews.length > 0 ? remember({ text, about, undo: () => undoReviews(review, reviews) }) : null

@@ -93,6 +93,45 @@ describe.skipIf(!program)('the review', () => {
     app.complaints()
   })
 
+  it('takes an undone answer back although the queue was opened again meanwhile', async () => {
+    await show('?reason=uncertain-label')
+    const asked = async () => [await question().locator('.comment-text').innerText(), await question().locator('h2').innerText()]
+    const before = await asked()
+    await page.keyboard.press('n')
+    await soon(() => last().count()).toBe(1)
+    await soon(asked).not.toEqual(before)
+    await page.getByRole('button', { name: /^Everything/ }).click()
+    await page.waitForURL((url) => !url.searchParams.has('reason'))
+    await settled(page)
+    await page.keyboard.press('u')
+    await page.locator('.toast', { hasText: 'Undone' }).first().waitFor()
+    await soon(asked).toEqual(before)
+  })
+
+  it('drops questions that somebody else has answered, or whose comment is gone', async () => {
+    await show('?reason=uncertain-label')
+    const items = async () =>
+      (await (await page.request.get(`${app.base}/v1/review/queue?area=all&period=2026-10&reason=uncertain-label`)).json()).items
+    const [{ comment, reasons }, ...others] = await items()
+    const isAbout = ({ text }: { text: string }) =>
+      soon(() => question().locator('.comment-text').innerText()).toContain(text.slice(0, 25))
+    await isAbout(comment)
+    const other = await app.open('/app', { role: 'member' })
+    const answers = (reasons as { reason: string; segment: number; label: string }[])
+      .filter(({ reason }) => reason === 'uncertain-label')
+      .map(({ segment, label }) => ({ do: 'remove', response: comment.responseId, segment, label }))
+    const said = await other.request.post(`${app.base}/v1/review`, {
+      data: { items: answers },
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    })
+    expect(said.status()).toBe(200)
+    await isAbout(others[0].comment)
+    await app.stores.routeOut.route([{ responseId: others[0].comment.responseId, categories: ['health'] }], 'Noor')
+    await isAbout(others[1].comment)
+    await app.stores.routeOut.keep(others[0].comment.responseId, 'Noor')
+    await other.context().close()
+  })
+
   it('shows the names in question of a held recognition, and shows or hides it by a key', async () => {
     await show('?reason=held-recognition')
     const { counts: before } = await counts()

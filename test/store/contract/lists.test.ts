@@ -209,6 +209,8 @@ describeOnEachDatabase('the store of lists', (subject) => {
     expect(await keys('recognitions', { team })).toEqual(['a'])
     expect(await keys('recognitions', { team: 'Other' })).toEqual([])
     expect(await keys('recognitions', { memberId: juha!.id })).toEqual([])
+    expect(await keys('recognitions', { responseId: one.responseId })).toEqual(['a'])
+    expect(await keys('recognitions', { responseId: two.responseId })).toEqual([])
   })
 
   it('knows which comments are unread and when something was last analysed', async () => {

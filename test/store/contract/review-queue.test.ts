@@ -100,6 +100,8 @@ describeOnEachDatabase('the review queue', (subject) => {
     expect(await queue('score-against-text')).toHaveLength(2)
     const page = await subject.stores.reviews.queue(scope, { areaId: null, bands }, { limit: 2, after: angry })
     expect(page.map(({ id }) => id)).toEqual([happy, ambiguous])
+    const alone = await subject.stores.reviews.queue(scope, { areaId: null, bands, responseId: happy }, { limit: 9 })
+    expect(alone.map(({ id, reasons }) => [id, reasons])).toEqual([[happy, ['score-against-text']]])
     await say(
       { kind: 'mention', responseId: unsure, start: 0, end: 4, quote: 'Anna', present: true },
       label(japanese, 'praise', true),

@@ -64,7 +64,10 @@ export function BlindReading({ comment, onNext, onUndone }: { comment: ReviewedC
     { key: 'u', text: 'shell.undo', run: () => void undo() },
   ])
   return (
-    <article class="question card">
+    <article
+      class="question card"
+      data-unsaved={(!answered && Object.values(given).some(({ length }) => length > 0)) || undefined}
+    >
       <CommentText comment={comment} active={segments.length > 1 ? (active?.id ?? null) : null} />
       <ul class="segments">
         {segments.map(({ id, start, end }, place) => (

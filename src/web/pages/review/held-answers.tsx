@@ -19,8 +19,9 @@ interface Change {
 /** The names of a held recognition, and buttons to release it, choose the person, or hide it. */
 export function HeldAnswers({ place, queue, question }: { place: Place; queue: Queue; question: Question }) {
   const path = { key: place.area, period: place.period, list: 'recognitions' as const }
-  const page = useGet('/v1/areas/{key}/lists/{period}/{list}', { path, query: { show: 'held', limit: 200 } }).data
-  const item = page?.items.find(({ comment }) => comment.responseId === question.comment.responseId)
+  const query = { show: 'held' as const, response: question.comment.responseId }
+  const page = useGet('/v1/areas/{key}/lists/{period}/{list}', { path, query }).data
+  const item = page?.items[0]
   const change = (body: Change) =>
     mutate({
       call: () =>

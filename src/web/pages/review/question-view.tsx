@@ -1,4 +1,5 @@
 import { LABELS } from '../../../domain/comments/labels.js'
+import { useZone } from '../../app/local-time.js'
 import type { Place } from '../../app/place.js'
 import { type Shortcut, useShortcuts } from '../../app/shortcuts.js'
 import { CommentText } from '../../comments/comment-text.js'
@@ -20,6 +21,7 @@ export function QuestionView({ place, queue, question }: { place: Place; queue: 
   const answers = answersOf(question, place.area)
   const answerWith = ({ items, text }: Answer) => void queue.answer(question, items, text)
   const whole = reason === 'score-against-text' || reason === 'unsupported-language'
+  const zone = useZone()
   const isForeign = comment.language !== null && comment.language !== language.value
   useShortcuts(answers.map((answer) => keyOf(answer, () => answerWith(answer))))
   return (
@@ -27,7 +29,7 @@ export function QuestionView({ place, queue, question }: { place: Place; queue: 
       <header>
         <span class="row">
           <Score score={comment.score} />
-          <span class="soft">{[day(comment.at), ...Object.values(comment.dimensions).slice(0, 3)].join(' · ')}</span>
+          <span class="soft">{[day(comment.at, zone), ...Object.values(comment.dimensions).slice(0, 3)].join(' · ')}</span>
         </span>
         {isForeign && <Chip>{languageName(comment.language!)}</Chip>}
       </header>

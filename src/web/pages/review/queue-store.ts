@@ -5,7 +5,7 @@ import type { QueueReason } from '../../../domain/review/queue.js'
 import { answerOf, api } from '../../api/client.js'
 import { ApiError } from '../../api/problem.js'
 import type { Place } from '../../app/place.js'
-import { sendReview } from '../../comments/send-review.js'
+import { isOwn, sendReview } from '../../comments/send-review.js'
 import { type Question, questionsOf } from './question.js'
 
 interface Waiting {
@@ -24,16 +24,20 @@ export interface Queue {
   more(): Promise<void>
   /**
    * Removes a question.
-   * @returns a function that puts it back at the front
+   * @returns a function that puts it back at the front, of the queue that is open by then
    */
   take(question: Question): () => void
+  /** Puts a question at the front if it belongs to this queue. */
+  putBack(question: Question, from: Place): void
+  /** Removes the questions about comments that are no longer shown. */
+  drop(ids: readonly number[]): void
   /** Moves a question to the end. */
   skip(question: Question): void
   /** Answers a question; it returns to the queue if that fails. */
   answer(question: Question, items: Operation[], text: string): Promise<boolean>
   /**
-   * Reads comments again.
-   * @returns their versions
+   * Reads comments again. Their questions leave the queue if they are no longer shown, or if somebody else has answered.
+   * @returns the versions of those that could be read
    */
   refresh(ids: number[]): Promise<Record<number, string>>
 }
@@ -41,6 +45,9 @@ export interface Queue {
 const PAGE = 25
 /** Longest time counted for one answer, in ms; after that, the person is assumed to be away. */
 const LONGEST_MS = 120_000
+
+/** The queue that was opened last: what is undone after a change of filter returns to it. */
+let latest: Queue | null = null
 
 /** Opens the queue of an area and period, for one reason or all. */
 export function openQueue({ area, period }: Place, reason: QueueReason | null): Queue {
@@ -79,11 +86,19 @@ export function openQueue({ area, period }: Place, reason: QueueReason | null): 
         times: [...times, took].slice(-30),
       })
       if (state.peek().questions.length < 5) void queue.more()
-      return () =>
-        set({
-          questions: [question, ...state.peek().questions.filter(({ key }) => key !== question.key)],
-          answered: Math.max(0, state.peek().answered - 1),
-        })
+      return () => latest?.putBack(question, { area, period })
+    },
+    putBack(question, from) {
+      if (from.area !== area || from.period !== period || (reason !== null && question.reason !== reason)) return
+      seen.add(question.key)
+      set({
+        questions: [question, ...state.peek().questions.filter(({ key }) => key !== question.key)],
+        answered: Math.max(0, state.peek().answered - 1),
+      })
+    },
+    drop(ids) {
+      set({ questions: state.peek().questions.filter(({ comment }) => !ids.includes(comment.responseId)) })
+      if (state.peek().questions.length < 5) void queue.more()
     },
     skip(question) {
       set({ questions: [...state.peek().questions.filter(({ key }) => key !== question.key), question] })
@@ -92,28 +107,55 @@ export function openQueue({ area, period }: Place, reason: QueueReason | null): 
       const { responseId: id, version, text: about } = question.comment
       let back: () => void = () => undefined
       return sendReview({
-        ...{ items, text, about: about.slice(0, 60), versions: { [id]: version }, refresh: queue.refresh },
+        ...{ items, text, about: about.slice(0, 60), versions: { [id]: version } },
+        refresh: (ids) => (latest ?? queue).refresh(ids),
         show: () => (back = queue.take(question)),
         undone: () => back(),
       })
     },
     async refresh(ids) {
-      const fresh = new Map<number, ReviewedComment>()
-      for (const id of ids) {
-        const { comment } = await answerOf(api.GET('/v1/review/comments/{id}', { params: { path: { id } } }))
-        fresh.set(id, comment as unknown as ReviewedComment)
-      }
-      set({
-        questions: state.peek().questions.map((question) => ({
-          ...question,
-          comment: fresh.get(question.comment.responseId) ?? question.comment,
-        })),
-      })
-      return Object.fromEntries([...fresh].map(([id, { version }]) => [id, version]))
+      const versions: Record<number, string> = {}
+      // One that cannot be read must not keep the others from being shown.
+      await Promise.allSettled(
+        ids.map(async (id) => {
+          const comment = await readAgain(id)
+          if (!comment) return queue.drop([id])
+          versions[id] = comment.version
+          const isAbout = (question: Question) => question.comment.responseId === id
+          const isChanged = state.peek().questions.some((each) => isAbout(each) && each.comment.version !== comment.version)
+          const left = isChanged && !isOwn(id, comment.version) ? await keysOf(id) : null
+          set({
+            questions: state.peek().questions.flatMap((question) => {
+              if (!isAbout(question)) return [question]
+              return left && !left.has(question.key) ? [] : [{ ...question, comment }]
+            }),
+          })
+        }),
+      )
+      if (state.peek().questions.length < 5) void queue.more()
+      return versions
     },
   }
+  /** Keys of the questions about a comment that wait now. */
+  async function keysOf(response: number): Promise<Set<string>> {
+    const query = { area, period, response }
+    const { items } = await answerOf(api.GET('/v1/review/queue', { params: { query } }))
+    return new Set(questionsOf(items, reason).map(({ key }) => key))
+  }
+  latest = queue
   void queue.more()
   return queue
+}
+
+/** Reads a comment again; null if it is no longer shown. */
+async function readAgain(id: number): Promise<ReviewedComment | null> {
+  try {
+    const { comment } = await answerOf(api.GET('/v1/review/comments/{id}', { params: { path: { id } } }))
+    return comment as unknown as ReviewedComment
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null
+    throw error
+  }
 }
 
 /** Returns the estimated minutes left, from the pace of recent answers; before there are any, from 15 s each. */

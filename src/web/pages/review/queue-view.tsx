@@ -31,7 +31,8 @@ export function QueueView({ place }: { place: Place }) {
   ])
   useChanges(
     area,
-    (fresh) => {
+    (fresh, gone) => {
+      if (gone.length > 0) queue.drop(gone)
       const overtaken = fresh.filter(
         ({ id, review }) =>
           !isOwn(id, review.version) &&
