@@ -9,6 +9,9 @@ export interface GivenMember {
   consent?: Consent | undefined
 }
 
+/** What of a member is changed; what is left out stays. */
+export type MemberChange = { [Field in keyof GivenMember]?: GivenMember[Field] | undefined }
+
 export interface RosterStore {
   members(): Promise<Member[]>
   /**
@@ -16,7 +19,14 @@ export interface RosterStore {
    * @param by who says so: noted beside each consent that changed
    */
   upsert(members: GivenMember[], by?: string): Promise<number>
-  /** @param by who says so: noted beside the change. @returns null if there is no such member */
+  /**
+   * Changes a member, whose recognitions stay theirs.
+   * @param by who says so: noted beside the change
+   * @returns null if there is no such member
+   * @throws UserError if another member has that name in that team, or somebody of that name was erased
+   */
+  change(id: number, change: MemberChange, by: string): Promise<Member | null>
+  /** As {@link RosterStore.change}, of the consent alone. */
   setConsent(id: number, consent: Consent, by: string): Promise<Member | null>
   /** Names that comments thank or that stand as assignees, on the roster or not, by team. */
   foundNames(): Promise<FoundName[]>

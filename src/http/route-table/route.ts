@@ -74,8 +74,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
    * field may be repeated safely.
    */
   repeats?: 'replay' | 'refuse' | undefined
-  /** For a PUT that adds or replaces: returns whether there is something to replace, which `If-None-Match: *` refuses with 412. */
-  exists?(input: Pick<Input<z.output<P>, z.output<Q>, z.output<B>>, 'params' | 'body'>): Promise<boolean>
+  /** For a PUT that adds or replaces: returns whether there is something to replace, or its name; `If-None-Match: *` refuses that with 412. */
+  exists?(input: Pick<Input<z.output<P>, z.output<Q>, z.output<B>>, 'params' | 'body'>): Promise<boolean | string>
   handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
 }
 

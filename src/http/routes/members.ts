@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { CONSENTS, type Member } from '../../domain/people/members.js'
+import { NewMember } from '../../domain/people/new-member.js'
 import type { AppDeps } from '../deps.js'
 import { MemberAnswer, pageAnswer } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
@@ -8,7 +9,15 @@ import { pageOf, paging } from '../requests/cursor.js'
 import { IdPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 
-const Change = z.strictObject({ consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`) })
+const { name, aliases, team } = NewMember.shape
+const Change = z
+  .strictObject({
+    name: name.optional(),
+    team: team.unwrap().optional(),
+    aliases: aliases.unwrap().optional(),
+    consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`).optional(),
+  })
+  .refine((given) => Object.values(given).some((each) => each !== undefined), 'must contain at least one field to change')
 const search = z.string().trim().min(1).max(200).meta({ description: 'Part of the name, of another name or of the team' })
 const noMember = (id: number) => new UserError('not-found', `There is no member ${id} on the roster`)
 
@@ -17,7 +26,7 @@ const isFoundBy = (text: string, { name, aliases, team }: Pick<Member, 'name' | 
   [name, ...aliases, team].some((each) => each.toLocaleLowerCase().includes(text.toLocaleLowerCase()))
 
 /** Members of the teams, and how far each consents to be named. A change is noted, and holds at once and for the past. */
-export function memberRoutes({ stores: { roster } }: AppDeps) {
+export function memberRoutes({ stores: { roster }, queue }: AppDeps) {
   return [
     route({
       method: 'get',
@@ -54,7 +63,7 @@ export function memberRoutes({ stores: { roster } }: AppDeps) {
     route({
       method: 'put',
       path: '/members/:id',
-      summary: "Change a member's consent",
+      summary: "Change a member's name, team, other names or consent",
       role: 'officer',
       areas: 'all',
       teams: 'all',
@@ -62,9 +71,11 @@ export function memberRoutes({ stores: { roster } }: AppDeps) {
       body: Change,
       limit: '10kb',
       answers: [{ json: MemberAnswer }],
-      async handle({ params: { id }, body: { consent }, response }) {
-        const member = await roster.setConsent(id, consent, byOf(response))
+      async handle({ params: { id }, body: { consent, ...named }, response }) {
+        const member = await roster.change(id, { consent, ...named }, byOf(response))
         if (!member) throw noMember(id)
+        // Comments may name somebody else by the new names.
+        if (Object.keys(named).length > 0) await queue.add('resolve-members', [{ after: 0 }])
         response.json(member)
       },
     }),

@@ -59,6 +59,11 @@ export function rosterRoutes({ stores, queue }: AppDeps) {
       teams: 'all',
       body: NewMembers,
       limit: '5mb',
+      async exists({ body: { members } }) {
+        const known = await stores.roster.members()
+        const found = members.find(({ name, team }) => known.some((each) => each.name === name && each.team === team))
+        return found ? [found.name, found.team].filter(Boolean).join(', ') : false
+      },
       answers: [{ json: z.strictObject({ saved: z.int() }) }],
       async handle({ body: { members }, response }) {
         const saved = await saveRoster(stores, members, byOf(response))

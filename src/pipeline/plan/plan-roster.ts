@@ -3,7 +3,7 @@ import type { Member } from '../../domain/people/members.js'
 import { DEFAULT_CONSENT } from '../../domain/people/members.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
-import type { RosterStore } from '../../domain/ports/roster.js'
+import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import type { Coded } from '../../domain/text/message.js'
 import { analyseSkippingFailures } from '../analyse/analyse-skipping-failures.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
@@ -23,18 +23,22 @@ const [FEWEST, ENDING] = [3, 2]
  * What members that come to the roster, or have other aliases, teams or consent, would change: which comments thank whom. Comments that may name one
  * of them are read again for it; only thanks are told, and only members of the roster.
  */
-export async function planRoster(deps: PlanRosterDeps, members: Parameters<RosterStore['upsert']>[0]): Promise<WholePlan> {
+export async function planRoster(
+  deps: PlanRosterDeps,
+  members: (GivenMember & { id?: number | undefined })[],
+): Promise<WholePlan> {
   const now = await deps.roster.members()
   const key = ({ name, team }: Pick<Member, 'name' | 'team'>) => JSON.stringify([name, team])
   const known = new Map(now.map((member) => [key(member), member]))
+  const byId = new Map(now.map((member) => [member.id, member]))
   const given = members.map((member, index): Member => {
-    const before = known.get(key(member))
+    const before = member.id === undefined ? known.get(key(member)) : byId.get(member.id)
     return { ...member, id: before?.id ?? -1 - index, consent: member.consent ?? before?.consent ?? DEFAULT_CONSENT }
   })
   const ids = new Set(given.map(({ id }) => id))
   const next = [...now.filter(({ id }) => !ids.has(id)), ...given]
-  const other = given.filter((member) => !isSame(member, known.get(key(member))))
-  const beginnings = [...new Set(other.flatMap(beginningsOf))]
+  const other = given.filter((member) => !isSame(member, byId.get(member.id)))
+  const beginnings = [...new Set(other.flatMap((member) => [member, byId.get(member.id) ?? member]).flatMap(beginningsOf))]
   const found = beginnings.length === 0 ? [] : await deps.plans.naming(beginnings, READ + 1)
   const read = found.slice(0, READ)
   const isComplete = found.length <= READ
@@ -58,8 +62,8 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
     )
     return was.join() === becomes.join() ? [] : [{ id, was, becomes }]
   })
-  const names = (of: (number | string)[]) => of.map((id) => consents.get(Number(id))?.name ?? `member ${id}`)
-  const shown = changes.map(({ id, was, becomes }) => ({ id, was: names(was), becomes: names(becomes) }))
+  const names = (of: string[], among: Map<number, Member>) => of.map((id) => among.get(Number(id))?.name ?? `member ${id}`)
+  const shown = changes.map(({ id, was, becomes }) => ({ id, was: names(was, byId), becomes: names(becomes, consents) }))
   const placed = await placeChanges(deps, shown, await readBuilt(deps))
   const notes: Coded[] = [
     { code: 'plan.members', values: { some: other.length, count: members.length } },
@@ -69,7 +73,11 @@ export async function planRoster(deps: PlanRosterDeps, members: Parameters<Roste
 }
 
 const isSame = (member: Member, before: Member | undefined): boolean =>
-  before !== undefined && before.consent === member.consent && before.aliases.join('\n') === member.aliases.join('\n')
+  before !== undefined &&
+  before.name === member.name &&
+  before.team === member.team &&
+  before.consent === member.consent &&
+  before.aliases.join('\n') === member.aliases.join('\n')
 
 /** How the words of a member's names begin. */
 const beginningsOf = ({ name, aliases }: Member): string[] =>

@@ -14,7 +14,8 @@ import { type PlanRosterDeps, planRoster } from './plan-roster.js'
 import { type PlanScenarioDeps, planScenario } from './plan-scenario.js'
 import { type PlanThemeDeps, planTheme } from './plan-theme.js'
 
-const themeId = z.int().min(1).max(2_147_483_647)
+const memberId = z.int().min(1).max(2_147_483_647)
+const themeId = memberId
 const themeLabel = NewThemeFields.shape.label
 const comments = z.array(themeId).min(1).max(500)
 const area = z.string().max(200)
@@ -26,7 +27,13 @@ export const PlanRequest = z.discriminatedUnion('change', [
     back: z.boolean().default(false).meta({ description: 'Going back instead of retraining' }),
   }),
   z.strictObject({ change: z.literal('area'), key: AreaKey, settings: AreaSettings }),
-  z.strictObject({ change: z.literal('roster'), members: z.array(NewMember).min(1).max(10_000) }),
+  z.strictObject({
+    change: z.literal('roster'),
+    members: z
+      .array(NewMember.extend({ id: memberId.optional().meta({ description: 'Of a member whose name or team changes' }) }))
+      .min(1)
+      .max(10_000),
+  }),
   z.strictObject({
     change: z.literal('scenario'),
     area: area.nullable().meta({ description: 'null: of a scenario that serves all areas' }),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
+import { UserError } from '../../domain/errors/user-error.js'
 import type { Consent, Member } from '../../domain/people/members.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import type { FoundName } from '../../domain/recognition/proposals.js'
@@ -21,6 +22,27 @@ const ALIASES = 'ARRAY(SELECT jsonb_array_elements_text(n.aliases))'
 
 /** The members of the teams, by name and team. */
 export function createRosterStore({ pool, prisma, identities }: Database): RosterStore {
+  const changeMember: RosterStore['change'] = (id, { consent, ...given }, by) =>
+    besideNoErasure(pool, 'members', async (client) => {
+      const { rows } = await client.query<Member>(
+        'SELECT id, name, aliases, team, consent FROM members WHERE id = $1 AND active FOR UPDATE',
+        [id],
+      )
+      const [before] = rows
+      if (!before) return null
+      const { name = before.name, team = before.team, aliases = before.aliases } = storable(given)
+      if (name !== before.name && (await withoutErasedNames(client, identities, [{ name }])).length === 0)
+        throw new UserError('conflict', 'Somebody of this name was erased and does not come back to the roster')
+      const changed = { id, name, team, aliases, consent: consent ?? before.consent }
+      await client
+        .query('UPDATE members SET name = $2, team = $3, aliases = $4, consent = $5 WHERE id = $1', [
+          ...[id, name, team, aliases, changed.consent],
+        ])
+        .catch(explainTaken)
+      if (Object.values(given).some((each) => each !== undefined)) await note(client, by, 'change-roster', `member ${id}`)
+      await noteConsents(client, [{ id, before: before.consent, now: changed.consent }], by)
+      return changed
+    })
   return {
     async members() {
       const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } })
@@ -35,19 +57,8 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
       )
     },
 
-    setConsent(id, consent, by) {
-      return besideNoErasure(pool, 'members', async (client) => {
-        const { rows } = await client.query<Member>(
-          'SELECT id, name, aliases, team, consent FROM members WHERE id = $1 AND active FOR UPDATE',
-          [id],
-        )
-        const [member] = rows
-        if (!member) return null
-        await client.query('UPDATE members SET consent = $2 WHERE id = $1', [id, consent])
-        await noteConsents(client, [{ id, before: member.consent, now: consent }], by)
-        return { ...member, consent }
-      })
-    },
+    setConsent: (id, consent, by) => changeMember(id, { consent }, by),
+    change: changeMember,
 
     async foundNames() {
       const { rows } = await pool.query<FoundName>(
@@ -93,6 +104,11 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
       })
     },
   }
+}
+
+function explainTaken(error: unknown): never {
+  if ((error as { code?: unknown }).code !== '23505') throw error
+  throw new UserError('conflict', 'Another member has this name in this team: choose another name or team')
 }
 
 /** Adds members and updates those that are there. @returns how many */

@@ -143,6 +143,28 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await expect.poll(stored).toBe('team')
   })
 
+  it('gives a member another name, and never replaces one by a new one of the same name', { timeout: 120_000 }, async () => {
+    await app.stores.roster.upsert([{ name: 'Bo Test', team: 'Desk', aliases: ['Bosse'] }], 'a file')
+    const bo = async () => (await app.stores.roster.members()).filter(({ aliases }) => aliases.includes('Bosse'))
+    const [before] = await bo()
+    await show('roster')
+    await page.getByRole('button', { name: 'Change: Bo Test' }).click()
+    await dialog().getByLabel('Name', { exact: true }).fill('Bo Ek')
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await applyPlan(page)
+    await dialog().waitFor({ state: 'detached' })
+    expect(await bo()).toEqual([{ ...before, name: 'Bo Ek' }])
+    await page.getByRole('button', { name: 'Add a member' }).click()
+    await dialog().getByLabel('Name', { exact: true }).fill('Bo Ek')
+    await dialog().getByLabel('Team', { exact: true }).fill('Desk')
+    await dialog().getByText('This team has a member of this name already').waitFor()
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await dialog().getByText('Bo Ek, Desk exists already').waitFor()
+    expect(await bo()).toHaveLength(1)
+    await page.keyboard.press('Escape')
+    app.complaints()
+  })
+
   it('adds a webhook, whose secret is shown once, and sends a test', { timeout: 120_000 }, async () => {
     await show('webhooks')
     await page.getByRole('button', { name: 'Add a webhook' }).click()

@@ -15,7 +15,7 @@ describe('proposed members over HTTP', () => {
   let keys: Record<'officer' | 'member' | 'reader' | 'limited', string>
   let jobs: string[]
 
-  const call = (method: 'get' | 'post', path: string, key = keys.officer) =>
+  const call = (method: 'get' | 'post' | 'put', path: string, key = keys.officer) =>
     request(app)[method](path).set('Authorization', `Bearer ${key}`)
   const names = async () => (await call('get', PATH)).body.proposals.map(({ name }: RosterProposal) => name).sort()
   beforeAll(async () => {
@@ -92,5 +92,22 @@ describe('proposed members over HTTP', () => {
     expect(await themes.stores.audit.list({ limit: 5, action: 'dismiss-names' })).toMatchObject([
       { by: 'officer', reason: '1 names' },
     ])
+  })
+
+  it('are changed by their id; a new one replaces none', async () => {
+    const [anna] = (await call('get', '/v1/roster')).body.members
+    const add = (members: object[]) => call('put', '/v1/roster').set('If-None-Match', '*').send({ members })
+    const taken = await add([{ name: 'Anna Lindqvist', team: 'Field' }]).expect(412)
+    expect(taken.body.detail).toContain('Anna Lindqvist, Field exists already')
+    await add([{ name: 'Anna Lindqvist', team: 'Network' }]).expect(200)
+    const path = `/v1/members/${anna.id}`
+    jobs.length = 0
+    await call('put', path).send({ team: 'Network' }).expect(409)
+    expect(jobs).toEqual([])
+    const { body } = await call('put', path).send({ name: 'Anna Salo', aliases: ['Annie'] })
+    expect(body).toEqual({ ...anna, name: 'Anna Salo', aliases: ['Annie'] })
+    expect(jobs).toEqual(['resolve-members'])
+    await call('put', path).send({}).expect(400)
+    await call('put', path, keys.member).send({ team: 'Desk' }).expect(403)
   })
 })

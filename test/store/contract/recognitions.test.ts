@@ -245,4 +245,23 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     ])
     expect(await roster.setConsent(99_999_999, 'off', 'Kim')).toBeNull()
   })
+
+  it('keeps a member who gets another name and team, unless another member has them', async () => {
+    const { roster, audit } = subject.stores
+    const [team, other] = [freshSource(), freshSource()]
+    await roster.upsert([
+      { name: 'Maija', aliases: ['M'], team, consent: 'private' },
+      { name: 'Maija Salo', aliases: [], team: other },
+    ])
+    const { id } = (await roster.members()).find((each) => each.team === team)!
+    const taken = roster.change(id, { name: 'Maija Salo', team: other }, 'Kim')
+    await expect(taken).rejects.toThrow('Another member has this name in this team')
+    const changed = { id, name: 'Maija Salo', team, aliases: ['M'], consent: 'private' }
+    expect(await roster.change(id, { name: 'Maija Salo' }, 'Kim')).toEqual(changed)
+    expect((await roster.members()).find((each) => each.id === id)).toEqual(changed)
+    expect(await audit.list({ limit: 1, subject: 'roster' })).toMatchObject([
+      { by: 'Kim', action: 'change-roster', reason: `member ${id}` },
+    ])
+    expect(await roster.change(99_999_999, { name: 'Nobody' }, 'Kim')).toBeNull()
+  })
 })

@@ -71,6 +71,9 @@ export default {
   'person.same-address': 'Es gibt schon ein Konto mit dieser Adresse',
   'person.same-name': 'Ein anderes Konto hat diesen Namen: Wählen Sie einen anderen',
   'person.same-member': 'Dieses Mitglied der Mitgliederliste gehört schon zu einem anderen Konto',
+  'member.same-name':
+    'Ein anderes Mitglied hat in diesem Team diesen Namen: Wählen Sie einen anderen Namen oder ein anderes Team',
+  'member.erased': 'Jemand dieses Namens wurde gelöscht und kommt nicht auf die Mitgliederliste zurück',
   'person.no-password': '{name} meldet sich über Single Sign-on an und hat kein Passwort',
   'person.no-invitation': 'Es gibt keine Einladung {id}, oder sie wurde schon benutzt',
   'grant.area-member': 'Ein Bereichsmitglied braucht mindestens einen Bereich',

@@ -67,6 +67,8 @@ export default {
   'person.same-address': 'There is already an account with this address',
   'person.same-name': 'Another account has this name: choose a different name',
   'person.same-member': 'This member on the roster already belongs to another account',
+  'member.same-name': 'Another member has this name in this team: choose another name or team',
+  'member.erased': 'Somebody of this name was erased and does not come back to the roster',
   'person.no-password': '{name} signs in with single sign-on and has no password',
   'person.no-invitation': 'There is no invitation {id}, or it was used',
   'grant.area-member': 'An area member needs at least one area',

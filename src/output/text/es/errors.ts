@@ -68,6 +68,8 @@ export default {
   'person.same-address': 'Ya hay una cuenta con esta dirección',
   'person.same-name': 'Otra cuenta tiene este nombre: elija otro',
   'person.same-member': 'Este miembro de la lista ya pertenece a otra cuenta',
+  'member.same-name': 'Otro miembro ya tiene este nombre en este equipo: elija otro nombre u otro equipo',
+  'member.erased': 'Se ha borrado a alguien con este nombre, que no vuelve a la lista de miembros',
   'person.no-password': '{name} entra con el inicio de sesión único y no tiene contraseña',
   'person.no-invitation': 'No existe la invitación {id}, o ya se usó',
   'grant.area-member': 'Un miembro de área necesita al menos un área',

@@ -66,6 +66,8 @@ export default {
   'person.same-address': 'Tällä osoitteella on jo tili',
   'person.same-name': 'Toisella tilillä on tämä nimi: valitse toinen',
   'person.same-member': 'Tämä jäsenluettelon jäsen kuuluu jo toiseen tiliin',
+  'member.same-name': 'Toisella jäsenellä on tässä tiimissä tämä nimi: valitse toinen nimi tai tiimi',
+  'member.erased': 'Tämänniminen henkilö on poistettu, eikä häntä palauteta jäsenluetteloon',
   'person.no-password': '{name} kirjautuu kertakirjautumisella, eikä hänellä ole salasanaa',
   'person.no-invitation': 'Kutsua {id} ei ole, tai se on käytetty',
   'grant.area-member': 'Alueen jäsen tarvitsee vähintään yhden alueen',

@@ -67,6 +67,8 @@ export default {
   'person.same-address': 'Det finns redan ett konto med den adressen',
   'person.same-name': 'Ett annat konto har det namnet: välj ett annat',
   'person.same-member': 'Medlemmen i medlemslistan hör redan till ett annat konto',
+  'member.same-name': 'En annan medlem har det här namnet i det här teamet: välj ett annat namn eller team',
+  'member.erased': 'Någon med det här namnet har raderats och kommer inte tillbaka till medlemslistan',
   'person.no-password': '{name} loggar in med enkel inloggning och har inget lösenord',
   'person.no-invitation': 'Det finns ingen inbjudan {id}, eller så har den använts',
   'grant.area-member': 'En områdesmedlem behöver minst ett område',

@@ -27,6 +27,8 @@ export default {
   'settings.key-hint': 'Steht in Adressen: Kleinbuchstaben, Ziffern, - und _',
   'settings.key-taken': 'Ein Bereich hat diesen Schlüssel schon: Wählen Sie einen anderen',
   'settings.name-taken': 'Ein Szenario heißt schon so: Wählen Sie einen anderen Namen',
+  'settings.member-taken':
+    'Dieses Team hat schon ein Mitglied dieses Namens: Ändern Sie jenes, oder wählen Sie einen anderen Namen',
   'settings.email': 'E-Mail',
   'settings.team': 'Team',
   'settings.teams': 'Teams',

@@ -27,6 +27,7 @@ export default {
   'settings.key-hint': 'Used in addresses: lower-case letters, digits, - and _',
   'settings.key-taken': 'An area has this key already: choose another key',
   'settings.name-taken': 'A scenario has this name already: choose another name',
+  'settings.member-taken': 'This team has a member of this name already: change that member, or choose another name',
   'settings.email': 'Email',
   'settings.team': 'Team',
   'settings.teams': 'Teams',

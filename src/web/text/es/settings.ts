@@ -27,6 +27,7 @@ export default {
   'settings.key-hint': 'Aparece en las direcciones: minúsculas, cifras, - y _',
   'settings.key-taken': 'Otra área ya tiene esta clave: elija otra',
   'settings.name-taken': 'Otro escenario ya tiene este nombre: elija otro',
+  'settings.member-taken': 'Este equipo ya tiene un miembro con este nombre: cambie ese miembro o elija otro nombre',
   'settings.email': 'Correo electrónico',
   'settings.team': 'Equipo',
   'settings.teams': 'Equipos',

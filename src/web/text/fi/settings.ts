@@ -27,6 +27,7 @@ export default {
   'settings.key-hint': 'Näkyy osoitteissa: pieniä kirjaimia, numeroita, - ja _',
   'settings.key-taken': 'Toisella alueella on jo tämä avain: valitse toinen avain',
   'settings.name-taken': 'Toisella skenaariolla on jo tämä nimi: valitse toinen nimi',
+  'settings.member-taken': 'Tässä tiimissä on jo samanniminen jäsen: muuta häntä tai valitse toinen nimi',
   'settings.email': 'Sähköposti',
   'settings.team': 'Tiimi',
   'settings.teams': 'Tiimit',

@@ -27,6 +27,7 @@ export default {
   'settings.key-hint': 'Står i adresser: små bokstäver, siffror, - och _',
   'settings.key-taken': 'Ett område har redan den här nyckeln: välj en annan',
   'settings.name-taken': 'Ett scenario har redan det här namnet: välj ett annat',
+  'settings.member-taken': 'Det här teamet har redan en medlem med det namnet: ändra den medlemmen eller välj ett annat namn',
   'settings.email': 'E-post',
   'settings.team': 'Team',
   'settings.teams': 'Team',
