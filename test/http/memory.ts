@@ -163,7 +163,10 @@ export function memoryApp() {
           const { id, read, imported, repeated, changed, updated, rejected, unanswered, problems } = run
           return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems }
         },
-        get: async (importId) => held.imports[importId - 1] ?? null,
+        get: async (importId) => {
+          const run = held.imports[importId - 1]
+          return run ? { ...run, latestAt: null } : null
+        },
         list: async (limit, before = Number.POSITIVE_INFINITY) =>
           held.imports
             .filter(({ id }) => id < before)
@@ -188,6 +191,10 @@ export function memoryApp() {
         async upsert(members) {
           held.members = members.map((member, index) => ({ id: index + 1, ...member, consent: member.consent ?? 'team' }))
           return members.length
+        },
+        async change(id, change) {
+          const member = held.members.find((each) => each.id === id)
+          return member ? Object.assign(member, change) : null
         },
         async setConsent(id, consent) {
           const member = held.members.find((each) => each.id === id)

@@ -23,7 +23,12 @@ const summary = {
 }
 export const ImportSummaryAnswer = answerOf<ImportSummary>()('ImportSummary', summary)
 const standing = { ...summary, status: z.enum(['running', 'done', 'failed', 'undone']), error: text.nullable() }
-export const ImportAnswer = z.strictObject(standing).meta({ id: 'Import' })
+export const ImportAnswer = z
+  .strictObject({
+    ...standing,
+    latestAt: z.iso.datetime().nullable().meta({ description: 'Time of its latest response; null if it added none' }),
+  })
+  .meta({ id: 'Import' })
 export const ImportListItem = z
   .strictObject({ ...standing, fileName: text, startedAt: z.iso.datetime() })
   .meta({ id: 'ListedImport' })

@@ -95,7 +95,8 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
 
     async get(importId) {
       const run = await prisma.import.findUnique({ where: { id: importId } })
-      return run && { ...summary(run), status: run.status, error: run.error }
+      const { _max: latest } = await prisma.response.aggregate({ where: { importId }, _max: { at: true } })
+      return run && { ...summary(run), status: run.status, error: run.error, latestAt: latest.at }
     },
 
     async list(limit, before) {

@@ -71,7 +71,11 @@ describe.skipIf(!program)('the first visit', () => {
     expect(await page.getByRole('table', { name: 'Columns' }).innerText()).toContain('Das VPN bricht ständig ab')
     expect(await page.getByRole('heading', { name: 'Problems' }).count()).toBe(1)
     await expectAccessible(page)
+    // The choice keeps the focus while the file is read again.
+    await page.getByLabel('Use of the column Intern').focus()
     await page.getByLabel('Use of the column Intern').selectOption('dimension')
+    await page.locator('[aria-busy=false]').first().waitFor()
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Use of the column Intern')
     await expect.poll(() => page.getByLabel('Use of the column Intern').inputValue()).toBe('dimension')
     await page.getByLabel('Use of the column Intern').selectOption('none')
     await page.getByRole('button', { name: 'Import 24 responses' }).waitFor()
@@ -97,7 +101,14 @@ describe.skipIf(!program)('the first visit', () => {
     // It stays where a column is then mapped by hand.
     await page.getByLabel('Use of the column Response ID').selectOption('none')
     await expect.poll(() => page.getByLabel('Use of the column Response ID').inputValue()).toBe('none')
-    expect(await page.getByRole('button', { name: 'Import 40 responses' }).isDisabled()).toBe(false)
+    await expect.poll(() => page.getByRole('button', { name: 'Import 40 responses' }).isEnabled()).toBe(true)
+    // A choice that is refused does not stay chosen.
+    await page.route('**/v1/imports/preview**', (route) => route.fulfill({ status: 400, json: { detail: 'Not this column' } }))
+    await page.getByLabel('Use of the column Comment').selectOption('time')
+    await page.getByText('Not this column').waitFor()
+    await expect.poll(() => page.getByLabel('Use of the column Comment').inputValue()).toBe('comment')
+    await page.unroute('**/v1/imports/preview**')
+    app.complaints()
     await expectAccessible(page)
   })
 
@@ -107,16 +118,47 @@ describe.skipIf(!program)('the first visit', () => {
     await choose('umfrage.csv', UNPREPARED)
     await page.getByRole('button', { name: 'Import 24 responses' }).click()
     await page.getByText('Imported and analysed').waitFor({ timeout: 120_000 })
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await page.getByRole('dialog').getByText('24 responses and everything derived from them will be removed').waitFor()
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Open the latest period' }).click()
     await page.waitForURL('**/2026-10')
     await settled(page)
     expect(await figure('Responses')).toBe('24')
   }, 180_000)
 
+  it('offers the rest of a large file of which the first rows are known, and says where no row can be imported', async () => {
+    const answer = (change: object) =>
+      page.route('**/v1/imports/preview**', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, json: { ...(await response.json()), ...change } })
+      })
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    await answer({ isComplete: false })
+    await choose('umfrage.csv', UNPREPARED)
+    expect(await page.getByRole('button', { name: 'Import the whole file' }).isEnabled()).toBe(true)
+    expect(await page.getByText('Everything in this file is already imported').count()).toBe(0)
+    await page.unroute('**/v1/imports/preview**')
+    await page.getByRole('button', { name: 'Choose another file' }).click()
+    await choose(
+      'leer.csv',
+      UNPREPARED.split('\r\n')
+        .filter((line) => /^A(ntwort|99)/.test(line))
+        .join('\r\n'),
+    )
+    await page.getByText('no new row that can be imported').waitFor()
+    expect(await page.getByText('Everything in this file is already imported').count()).toBe(0)
+  })
+
   it('says that nothing is new in the same file', async () => {
     await page.goto(`${app.base}/app/import`)
     await settled(page)
     await choose('umfrage.csv', UNPREPARED)
+    // One row is invalid.
+    await page.getByText('no new row that can be imported').waitFor()
+    await page.getByRole('button', { name: 'Choose another file' }).click()
+    await choose('umfrage.csv', UNPREPARED.replace(/\r\nA99.*$/, ''))
     await page.getByText('Everything in this file is already imported').waitFor()
     expect(await figure('Already imported')).toBe('24')
   })

@@ -51,6 +51,7 @@ describeOnEachDatabase('the import store', (subject) => {
       rejected: 1,
       status: 'running',
       error: null,
+      latestAt: new Date(Math.max(...batch.map(({ at }) => at.getTime()))),
     })
   })
 

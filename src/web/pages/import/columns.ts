@@ -65,7 +65,23 @@ export interface Values {
   dates: '' | 'day-first' | 'month-first'
 }
 
-export const AS_RECOGNISED: Values = { scale: '', dates: '' }
+/** What somebody chose by hand: uses of columns, the last choice last, and how values are read. */
+export interface Choices {
+  uses: ReadonlyMap<string, Use>
+  values: Values
+}
+
+export const AS_RECOGNISED: Choices = { uses: new Map(), values: { scale: '', dates: '' } }
+
+/** Adds a choice, as the last one. */
+export const chosenAlso = ({ uses, values }: Choices, column: string, use: Use): Choices => ({
+  uses: new Map([...uses].filter(([name]) => name !== column).concat([[column, use]])),
+  values,
+})
+
+/** Returns the mapping by what was chosen; null if nothing was. */
+export const mappingBy = (columns: Preview['columns'], { uses, values }: Choices): Mapping | null =>
+  withValues(uses.size > 0 ? mappingOf(columns, uses) : null, values)
 
 /** Adds to a mapping how values are read; null where nothing was said. */
 export function withValues(mapping: Mapping | null, { scale, dates }: Values): Mapping | null {

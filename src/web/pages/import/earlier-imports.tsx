@@ -4,10 +4,9 @@ import { may, useMe } from '../../app/me.js'
 import { moment, number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
-import { Dialog } from '../../ui/dialog.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
-import { undoImport } from './undo-import.js'
+import { UndoDialog } from './undo-dialog.js'
 
 const TONES = { running: 'warn', done: 'good', failed: 'bad', undone: '' } as const
 
@@ -78,28 +77,7 @@ export function EarlierImports() {
           <Button onClick={() => (limit.value = MOST)}>{t('import.show-earlier')}</Button>
         </div>
       )}
-      {asked.value && (
-        <Dialog
-          title={t('import.undo-of', { file: asked.value.fileName })}
-          onClose={() => {
-            asked.value = null
-          }}
-          footer={
-            <Button
-              kind="danger"
-              onClick={() => {
-                const { id } = asked.value!
-                asked.value = null
-                void undoImport(id)
-              }}
-            >
-              {t('import.undo')}
-            </Button>
-          }
-        >
-          <p>{t('import.undo-what', { count: asked.value.imported })}</p>
-        </Dialog>
-      )}
+      {asked.value && <UndoDialog {...asked.value} onClose={() => (asked.value = null)} />}
     </section>
   )
 }

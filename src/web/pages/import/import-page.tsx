@@ -3,7 +3,7 @@ import { mutate, wordsOf } from '../../api/mutate.js'
 import { usePageTitle } from '../../app/shell.js'
 import { t } from '../../text/text.js'
 import { Banner, Loading } from '../../ui/state.js'
-import { AS_RECOGNISED, mappingOf, type Use, type Values, withValues } from './columns.js'
+import { AS_RECOGNISED, type Choices, chosenAlso, mappingBy } from './columns.js'
 import { DropZone } from './drop-zone.js'
 import { EarlierImports } from './earlier-imports.js'
 import { PreviewResult } from './preview-result.js'
@@ -11,42 +11,45 @@ import { Progress } from './progress.js'
 import { type Import, importFile, type Mapping, type Preview, preview } from './upload.js'
 import './import.css'
 
+/** How a file was read, and by which choices. */
+interface Read {
+  found: Preview
+  mapping: Mapping | null
+  choices: Choices
+}
+
 type Step =
   | { is: 'choose'; problem?: string }
   | { is: 'reading'; file: File }
-  | { is: 'preview'; file: File; found: Preview; mapping: Mapping | null; problem?: string }
+  /** `choices` are ahead of `read` while the file is read again. */
+  | { is: 'preview'; file: File; read: Read; choices: Choices; isReading: boolean; problem?: string }
   | { is: 'importing'; file: File; done: Import | null }
+type PreviewStep = Extract<Step, { is: 'preview' }>
 
 /** Imports a file: choose it, check the preview, import, follow the analysis, undo. */
 export default function ImportPage() {
   usePageTitle(t('import.title'))
   const step = useSignal<Step>({ is: 'choose' })
-  const chosen = useSignal<ReadonlyMap<string, Use>>(new Map())
-  const values = useSignal<Values>(AS_RECOGNISED)
 
-  const read = async (file: File, mapping: Mapping | null) => {
-    const before = step.value
-    step.value = { is: 'reading', file }
+  const read = async (file: File, choices: Choices, before: PreviewStep | null) => {
+    const mapping = before ? mappingBy(before.read.found.columns, choices) : null
+    const reading: Step = before ? { is: 'preview', file, read: before.read, choices, isReading: true } : { is: 'reading', file }
+    step.value = reading
     const found = await mutate<Preview>({
       call: () => preview(file, mapping),
-      failed: (error) => {
+      failed(error) {
         const problem = wordsOf(error)
-        step.value = before.is === 'preview' ? { ...before, problem } : { is: 'choose', problem }
+        if (step.value !== reading) return
+        // The choice that is refused does not stay chosen.
+        step.value = before
+          ? { is: 'preview', file, read: before.read, choices: before.read.choices, isReading: false, problem }
+          : { is: 'choose', problem }
       },
     })
-    if (found) step.value = { is: 'preview', file, found, mapping }
+    // Another choice may have been made meanwhile, or another file.
+    if (found && step.value === reading)
+      step.value = { is: 'preview', file, read: { found, mapping, choices }, choices, isReading: false }
   }
-  const choose = (file: File) => {
-    chosen.value = new Map()
-    values.value = AS_RECOGNISED
-    void read(file, null)
-  }
-  const use = (file: File, found: Preview, column: string, next: Use) => {
-    chosen.value = new Map([...chosen.value].filter(([name]) => name !== column).concat([[column, next]]))
-    readAgain(file, found)
-  }
-  const readAgain = (file: File, found: Preview) =>
-    void read(file, withValues(chosen.value.size > 0 ? mappingOf(found.columns, chosen.value) : null, values.value))
   const take = async (file: File, mapping: Mapping | null, update: boolean) => {
     const before = step.value
     step.value = { is: 'importing', file, done: null }
@@ -71,7 +74,7 @@ export default function ImportPage() {
         </div>
       </header>
       {'problem' in now && now.problem !== undefined && <Banner kind="problem">{now.problem}</Banner>}
-      {now.is === 'choose' && <DropZone onFile={choose} />}
+      {now.is === 'choose' && <DropZone onFile={(file) => void read(file, AS_RECOGNISED, null)} />}
       {now.is === 'reading' && (
         <section class="stack tight" aria-label={t('import.reading', { file: now.file.name })}>
           <p>{t('import.reading', { file: now.file.name })}</p>
@@ -80,14 +83,12 @@ export default function ImportPage() {
       )}
       {now.is === 'preview' && (
         <PreviewResult
-          found={now.found}
-          onUse={(column, next) => use(now.file, now.found, column, next)}
-          values={values.value}
-          onValues={(next) => {
-            values.value = next
-            readAgain(now.file, now.found)
-          }}
-          onImport={(update) => take(now.file, now.mapping, update)}
+          found={now.read.found}
+          choices={now.choices}
+          isReading={now.isReading}
+          onUse={(column, use) => void read(now.file, chosenAlso(now.choices, column, use), now)}
+          onValues={(values) => void read(now.file, { ...now.choices, values }, now)}
+          onImport={(update) => take(now.file, now.read.mapping, update)}
           onCancel={() => {
             step.value = { is: 'choose' }
           }}

@@ -8,33 +8,40 @@ import { Chip } from '../../ui/chip.js'
 import { Checkbox } from '../../ui/field.js'
 import { Banner } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
-import { USES, type Use, useOf, type Values } from './columns.js'
+import { type Choices, USES, type Use, useOf, type Values } from './columns.js'
 import { FirstRows } from './first-rows.js'
 import type { Preview } from './upload.js'
 import { ValueFields } from './values.js'
 
 interface PreviewProps {
   found: Preview
+  choices: Choices
+  /** Whether the file is read again, by the choices; `found` is from before. */
+  isReading: boolean
   onUse(column: string, use: Use): void
-  values: Values
   onValues(values: Values): void
   onImport(update: boolean): void
   onCancel(): void
 }
 
 /** Preview of an import: columns, new rows and errors, before anything is stored. */
-export function PreviewResult({ found, onUse, values, onValues, onImport, onCancel }: PreviewProps) {
+export function PreviewResult({ found, choices, isReading, onUse, onValues, onImport, onCancel }: PreviewProps) {
   const update = useSignal(false)
   const mayMap = may(useMe(), { role: 'officer' })
   const { columns, notes, questions, imported, repeated, changed, rejected, unanswered, problems, rows, isComplete, read } = found
   const { changedLines, noteCodes, questionCodes } = found
   const count = imported + (update.value ? (changed ?? 0) : 0)
+  const [lastColumn, lastUse] = [...choices.uses].at(-1) ?? []
+  const useNow = (column: Preview['columns'][number]) => (lastUse && column.name === lastColumn ? lastUse : useOf(column))
   return (
-    <div class="stack">
+    <div class="stack" aria-busy={isReading}>
       <div class="row apart">
         <h2>{found.fileName}</h2>
         <small>{[found.format.toUpperCase(), found.encoding, found.sheet].filter(Boolean).join(' · ')}</small>
       </div>
+      <p class="hidden-text" role="status">
+        {isReading && t('import.reading', { file: found.fileName })}
+      </p>
       {notes.map((note, at) => (
         <Banner key={note}>{textOf(noteCodes[at], note)}</Banner>
       ))}
@@ -72,7 +79,7 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
       )}
       <Card title={t('import.columns')}>
         <p class="soft">{mayMap ? t('import.columns-hint') : t('import.columns-officer')}</p>
-        {mayMap && <ValueFields values={values} onChange={onValues} />}
+        {mayMap && <ValueFields values={choices.values} onChange={onValues} />}
         <Table
           caption={t('import.columns')}
           rows={columns}
@@ -99,11 +106,11 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
                     class="input import-use"
                     aria-label={t('import.use-of', { column: column.name })}
                     disabled={!mayMap}
-                    value={useOf(column)}
+                    value={useNow(column)}
                     onChange={({ currentTarget }) => onUse(column.name, currentTarget.value as Use)}
                   >
                     {USES.map((each) => (
-                      <option key={each} value={each} selected={each === useOf(column)}>
+                      <option key={each} value={each} selected={each === useNow(column)}>
                         {t(`import.use-${each}`)}
                       </option>
                     ))}
@@ -131,12 +138,19 @@ export function PreviewResult({ found, onUse, values, onValues, onImport, onCanc
         />
       )}
       <div class="row">
-        <Button kind="primary" disabled={count === 0 || questions.length > 0} onClick={() => onImport(update.value)}>
+        <Button
+          kind="primary"
+          busy={isReading}
+          disabled={(count === 0 && isComplete) || questions.length > 0}
+          onClick={() => onImport(update.value)}
+        >
           {isComplete ? t('import.take', { count }) : t('import.take-all')}
         </Button>
         <Button onClick={onCancel}>{t('import.other-file')}</Button>
       </div>
-      {count === 0 && questions.length === 0 && <p class="soft">{t('import.nothing-new')}</p>}
+      {count === 0 && isComplete && questions.length === 0 && !changed && (
+        <p class="soft">{t(repeated === read ? 'import.nothing-new' : 'import.nothing-usable')}</p>
+      )}
     </div>
   )
 }

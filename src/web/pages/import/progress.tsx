@@ -1,18 +1,22 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { invalidate, useGet } from '../../api/query.js'
+import { localTime } from '../../app/local-time.js'
 import { may, useMe } from '../../app/me.js'
+import { to } from '../../app/place.js'
 import { Plans } from '../../plans/plans.js'
 import { number, t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
 import { Card, Stat } from '../../ui/card.js'
 import { Banner, Progress as Bar } from '../../ui/state.js'
 import { Proposals } from '../settings/proposals.js'
-import { undoImport } from './undo-import.js'
+import { UndoDialog } from './undo-dialog.js'
 import type { Import } from './upload.js'
 
 /** Maximum number of proposed members. */
 const SHOWN = 12
+/** Maximum number of rows with a problem. */
+const PROBLEMS = 10
 /** Polling interval of the analysis, in ms. */
 const EVERY_MS = 1500
 
@@ -22,6 +26,7 @@ export function Progress({ name, done, onAgain }: { name: string; done: Import |
   const status = useGet('/v1/status', {})
   const imports = useGet('/v1/imports', { query: { limit: 1 } })
   const most = useSignal(0)
+  const isUndoing = useSignal(false)
   const pending = status.data?.responses.pending ?? 0
   if (pending > most.value) most.value = pending
   const isAnalysed = done !== null && status.data !== undefined && !status.loading && pending === 0
@@ -34,9 +39,13 @@ export function Progress({ name, done, onAgain }: { name: string; done: Import |
     return () => clearInterval(timer)
   }, [isAnalysed, done])
   const areas = useGet('/v1/areas', isAnalysed ? {} : null)
-  const area = areas.data?.areas[0]?.key
-  const periods = useGet('/v1/areas/{key}/periods', area === undefined ? null : { path: { key: area } })
-  const latest = periods.data?.periods[0]?.period
+  const area = areas.data?.areas[0]
+  const periods = useGet('/v1/areas/{key}/periods', area === undefined ? null : { path: { key: area.key } })
+  const run = useGet('/v1/imports/{id}', isAnalysed && done ? { path: { id: done.id } } : null)
+  const month = area && run.data?.latestAt ? localTime(run.data.latestAt, area.timeZone).slice(0, 7) : null
+  const known = periods.data?.periods.map(({ period }) => period) ?? []
+  // The latest of the file, which may be older than others. After a repeated file, the latest of all.
+  const latest = run.data || run.error ? (known.find((period) => period === month) ?? known[0]) : undefined
   const running = imports.data?.imports.find((each) => each.status === 'running')
   return (
     <div class="stack">
@@ -64,9 +73,10 @@ export function Progress({ name, done, onAgain }: { name: string; done: Import |
       {done && done.problems.length > 0 && (
         <Card title={t('import.problems')}>
           <ul class="stack tight">
-            {done.problems.slice(0, 10).map(({ line, reason }) => (
+            {done.problems.slice(0, PROBLEMS).map(({ line, reason }) => (
               <li key={line}>{t('import.line-problem', { line, reason })}</li>
             ))}
+            {done.rejected > PROBLEMS && <li>{t('import.more-problems', { count: done.rejected - PROBLEMS })}</li>}
           </ul>
         </Card>
       )}
@@ -79,22 +89,24 @@ export function Progress({ name, done, onAgain }: { name: string; done: Import |
       {done && (
         <div class="row">
           {isAnalysed && area !== undefined && latest && (
-            <ButtonLink kind="primary" href={`/app/${encodeURIComponent(area)}/${latest}`}>
+            <ButtonLink kind="primary" href={to({ area: area.key, period: latest })}>
               {t('import.open')}
             </ButtonLink>
           )}
           <Button onClick={onAgain}>{t('import.other-file')}</Button>
           {may(me, { role: 'officer', everywhere: true }) && (
-            <Button
-              kind="danger"
-              onClick={async () => {
-                if (await undoImport(done.id)) onAgain()
-              }}
-            >
+            <Button kind="danger" onClick={() => (isUndoing.value = true)}>
               {t('import.undo')}
             </Button>
           )}
         </div>
+      )}
+      {done && isUndoing.value && (
+        <UndoDialog
+          {...{ id: done.id, fileName: name, imported: done.imported }}
+          onClose={() => (isUndoing.value = false)}
+          onUndone={onAgain}
+        />
       )}
     </div>
   )

@@ -22,6 +22,7 @@ export default {
   'import.rows': { one: '{count} Zeile:', other: '{count} Zeilen:' },
   'import.lines': '(Zeile {lines})',
   'import.line-problem': 'Zeile {line}: {reason}',
+  'import.more-problems': { one: 'und {count} weitere Zeile', other: 'und {count} weitere Zeilen' },
   'import.columns': 'Spalten',
   'import.columns-hint':
     'Prüfen Sie, wofür jede Spalte verwendet wird. Ändern Sie, was nicht stimmt; die Vorschau wird aktualisiert.',
@@ -60,6 +61,7 @@ export default {
   'import.take': { one: '{count} Antwort importieren', other: '{count} Antworten importieren' },
   'import.take-all': 'Ganze Datei importieren',
   'import.nothing-new': 'Alles in dieser Datei ist bereits importiert.',
+  'import.nothing-usable': 'Diese Datei enthält keine neue Zeile, die importiert werden kann: siehe Anzahlen und Probleme oben.',
   'import.other-file': 'Andere Datei auswählen',
   'import.progress': 'Fortschritt',
   'import.sending': 'Datei wird hochgeladen …',

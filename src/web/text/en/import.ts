@@ -22,6 +22,7 @@ export default {
   'import.rows': { one: '{count} row:', other: '{count} rows:' },
   'import.lines': '(line {lines})',
   'import.line-problem': 'Line {line}: {reason}',
+  'import.more-problems': { one: 'and {count} more row', other: 'and {count} more rows' },
   'import.columns': 'Columns',
   'import.columns-hint': 'Check what each column is used for. Change what is wrong; the preview is updated.',
   'import.columns-officer':
@@ -59,6 +60,7 @@ export default {
   'import.take': { one: 'Import {count} response', other: 'Import {count} responses' },
   'import.take-all': 'Import the whole file',
   'import.nothing-new': 'Everything in this file is already imported.',
+  'import.nothing-usable': 'This file has no new row that can be imported: see the counts and problems above.',
   'import.other-file': 'Choose another file',
   'import.progress': 'Progress',
   'import.sending': 'Sending the file…',

@@ -22,6 +22,7 @@ export default {
   'import.rows': { one: '{count} fila:', other: '{count} filas:' },
   'import.lines': '(línea {lines})',
   'import.line-problem': 'Línea {line}: {reason}',
+  'import.more-problems': { one: 'y {count} fila más', other: 'y {count} filas más' },
   'import.columns': 'Columnas',
   'import.columns-hint': 'Compruebe para qué se usa cada columna. Corrija lo que esté mal; la vista previa se actualiza.',
   'import.columns-officer':
@@ -59,6 +60,8 @@ export default {
   'import.take': { one: 'Importar {count} respuesta', other: 'Importar {count} respuestas' },
   'import.take-all': 'Importar todo el archivo',
   'import.nothing-new': 'Todo el contenido de este archivo ya está importado.',
+  'import.nothing-usable':
+    'Este archivo no tiene ninguna fila nueva que se pueda importar: consulte los recuentos y los problemas de arriba.',
   'import.other-file': 'Elegir otro archivo',
   'import.progress': 'Progreso',
   'import.sending': 'Enviando el archivo…',

@@ -22,6 +22,7 @@ export default {
   'import.rows': { one: '{count} rivi:', other: '{count} riviä:' },
   'import.lines': '(rivi {lines})',
   'import.line-problem': 'Rivi {line}: {reason}',
+  'import.more-problems': { one: 'ja {count} muu rivi', other: 'ja {count} muuta riviä' },
   'import.columns': 'Sarakkeet',
   'import.columns-hint': 'Tarkista, mihin kutakin saraketta käytetään. Korjaa väärät; esikatselu päivittyy.',
   'import.columns-officer':
@@ -58,6 +59,7 @@ export default {
   'import.take': { one: 'Tuo {count} vastaus', other: 'Tuo {count} vastausta' },
   'import.take-all': 'Tuo koko tiedosto',
   'import.nothing-new': 'Kaikki tiedoston rivit on jo tuotu.',
+  'import.nothing-usable': 'Tiedostossa ei ole uusia rivejä, jotka voisi tuoda: katso määrät ja ongelmat yllä.',
   'import.other-file': 'Valitse toinen tiedosto',
   'import.progress': 'Eteneminen',
   'import.sending': 'Lähetetään tiedostoa…',
