@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals'
 import { api } from '../api/client.js'
 import { mutate } from '../api/mutate.js'
 import { clearDraft } from '../app/draft.js'
 import { usePlace } from '../app/place.js'
 import { t } from '../text/text.js'
-import { Button } from '../ui/button.js'
 import { Dialog } from '../ui/dialog.js'
 import { type Action, ActionForm, changedWith, draftOf } from './action-form.js'
+import { RemoveButton } from './remove-button.js'
 
 interface ActionDialogProps {
   /** The one that is changed; without it, a new one of the meeting of the place. */
@@ -29,31 +28,15 @@ export function ActionDialog({ onClose, ...form }: ActionDialogProps) {
   return (
     <Dialog title={t(action ? 'actions.edit-action' : 'actions.add-action')} onClose={close}>
       <ActionForm {...form} onSaved={onClose} onCancel={onClose}>
-        {action && <Remove action={action} onRemoved={close} />}
+        {action && <RemoveButton remove={() => remove(area, action)} onRemoved={close} />}
       </ActionForm>
     </Dialog>
   )
 }
 
-/** Removes an action, at the second press; a double click is one. */
-function Remove({ action, onRemoved }: { action: Action; onRemoved(): void }) {
-  const { area } = usePlace()
-  const isAsked = useSignal(false)
-  async function remove() {
-    const removed = await mutate({
-      call: () => api.DELETE('/v1/areas/{key}/actions/{id}', { params: { path: { key: area, id: action.id } } }),
-      invalidates: changedWith(area),
-      done: t('actions.removed'),
-    })
-    if (removed) onRemoved()
-  }
-  return isAsked.value ? (
-    <Button kind="danger" onClick={({ detail }) => detail < 2 && void remove()}>
-      {t('actions.remove-for-good')}
-    </Button>
-  ) : (
-    <Button kind="quiet" onClick={() => (isAsked.value = true)}>
-      {t('actions.remove')}
-    </Button>
-  )
-}
+const remove = (area: string, { id }: Action) =>
+  mutate({
+    call: () => api.DELETE('/v1/areas/{key}/actions/{id}', { params: { path: { key: area, id } } }),
+    invalidates: changedWith(area),
+    done: t('actions.removed'),
+  })

@@ -47,12 +47,18 @@ function announce(): void {
 
 /** Redirects `/app` to the last place, or to the latest period that has responses; people who only read feeds go to the feeds. */
 function Start() {
+  return may(useMe(), { role: 'reader' }) ? <LastPlace /> : <Feeds />
+}
+
+/** Redirects to the feeds, or a person on the roster who may read no team's to what was said about them. */
+function Feeds() {
   const { route } = useLocation()
-  const isReader = may(useMe(), { role: 'reader' })
+  const me = useMe()
+  const teams = useGet('/v1/recognitions/teams', {})
   useEffect(() => {
-    if (!isReader) route('/app/recognition', true)
-  }, [isReader])
-  return isReader ? <LastPlace /> : null
+    if (teams.data) route(teams.data.teams.length === 0 && me?.member != null ? '/app/my-recognition' : '/app/recognition', true)
+  }, [teams.data])
+  return <Loaded query={teams}>{() => null}</Loaded>
 }
 
 function LastPlace() {

@@ -101,7 +101,8 @@ export function NoteDialog({
   onClose,
 }: {
   draft: string
-  onSave(text: string): Promise<boolean>
+  /** @param saved to be called once it is saved, also by trying again */
+  onSave(text: string, saved: () => void): unknown
   onClose(): void
 }) {
   const [text, setText, clear] = useDraft(draft)
@@ -112,7 +113,7 @@ export function NoteDialog({
       canSubmit={text.trim() !== ''}
       onSubmit={() => {
         onClose()
-        void onSave(text.trim()).then((saved) => saved && clear())
+        onSave(text.trim(), clear)
       }}
       onClose={onClose}
     >

@@ -95,11 +95,11 @@ export function listComments(query: CommentQuery): CommentList {
     replace(comments, gone = []) {
       const fresh = new Map(comments.filter(({ id }) => !isPending(id)).map((comment) => [comment.id, comment]))
       const away = new Set(gone)
+      const { comments: listed, total } = state.peek()
+      const left = listed.filter(({ id }) => !away.has(id))
       set({
-        comments: state
-          .peek()
-          .comments.filter(({ id }) => !away.has(id))
-          .map((comment) => fresh.get(comment.id) ?? comment),
+        comments: left.map((comment) => fresh.get(comment.id) ?? comment),
+        total: total && total - (listed.length - left.length),
       })
       if (away.size > 0 && state.peek().comments.length === 0) void list.more()
     },

@@ -16,7 +16,12 @@ function sendReviewOf(
   list: CommentList,
   comments: readonly Comment[],
   items: Operation[],
-  { text, change, isWeak = false }: { text: string; change?: (comment: Comment) => Comment; isWeak?: boolean },
+  {
+    text,
+    change,
+    stored,
+    isWeak = false,
+  }: { text: string; change?: (comment: Comment) => Comment; stored?: () => void; isWeak?: boolean },
 ): Promise<boolean> {
   if (items.length === 0) return Promise.resolve(false)
   return sendReview({
@@ -31,6 +36,7 @@ function sendReviewOf(
           change,
         ),
     }),
+    ...(stored && { stored }),
     refresh: list.refresh,
   })
 }
@@ -139,8 +145,11 @@ export const moveTo = (
     },
   )
 
-/** Adds a note to comments. */
-export const note = (list: CommentList, comments: readonly Comment[], text: string): Promise<boolean> =>
+/**
+ * Adds a note to comments.
+ * @param stored called once it is stored, also by trying again
+ */
+export const note = (list: CommentList, comments: readonly Comment[], text: string, stored: () => void): Promise<boolean> =>
   sendReviewOf(
     list,
     comments,
@@ -148,6 +157,7 @@ export const note = (list: CommentList, comments: readonly Comment[], text: stri
     {
       text: t('comments.noted'),
       change: (comment) => ({ ...comment, review: { ...comment.review, notes: comment.review.notes + 1 } }),
+      stored,
       isWeak: true,
     },
   )

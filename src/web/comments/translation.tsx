@@ -46,7 +46,7 @@ const WAYS = {
 export function Translation({ text, from }: { text: string; from: string }) {
   const hasService = useMe()?.translates === true
   const byBrowser = useSignal(false)
-  const translated = useSignal<string | null>(null)
+  const translated = useSignal<{ text: string; to: string } | null>(null)
   const failed = useSignal(false)
   const busy = useSignal(false)
   const pair = { sourceLanguage: from, targetLanguage: language.value }
@@ -62,17 +62,18 @@ export function Translation({ text, from }: { text: string; from: string }) {
     busy.value = true
     failed.value = false
     try {
-      translated.value = await way.translate(text, pair)
+      translated.value = { text: await way.translate(text, pair), to: pair.targetLanguage }
     } catch {
       failed.value = true
     }
     busy.value = false
   }
-  if (translated.value !== null)
+  // After a change of the app's language, it is offered again.
+  if (translated.value?.to === language.value)
     return (
       <div class="translation">
         <p lang={language.value} dir="auto">
-          {translated.value}
+          {translated.value.text}
         </p>
         <small>{t(way.done)}</small>
       </div>

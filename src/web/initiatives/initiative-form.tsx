@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { INITIATIVE_MEASURES, type InitiativeMeasure } from '../../domain/meeting/initiative.js'
+import { RemoveButton } from '../actions/remove-button.js'
 import { api } from '../api/client.js'
 import { mutate, wordsOf } from '../api/mutate.js'
 import type { ApiError } from '../api/problem.js'
@@ -57,6 +58,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
   })
   const verb = t(initiative ? 'actions.save' : 'actions.add-initiative')
   const base = `/v1/areas/${encodeURIComponent(area)}`
+  const invalidates = [`${base}/initiatives`, `${base}/meetings/`]
   const close = () => {
     clearDraft()
     onClose()
@@ -72,7 +74,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
       dueOn: dueOn === '' ? null : dueOn,
     }
     const after = {
-      invalidates: [`${base}/initiatives`, `${base}/meetings/`],
+      invalidates,
       done: t(initiative ? 'actions.saved' : 'actions.initiative-added'),
       failed: (error: ApiError) => {
         problem.value = wordsOf(error)
@@ -92,6 +94,13 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
     busy.value = false
     if (saved) close()
   }
+  const remove = ({ id }: Initiative) =>
+    mutate({
+      call: () => api.DELETE('/v1/areas/{key}/initiatives/{id}', { params: { path: { key: area, id } } }),
+      // Its actions stay, without it.
+      invalidates: [...invalidates, `${base}/actions`],
+      done: t('actions.removed'),
+    })
   return (
     <form
       class="stack tight"
@@ -126,6 +135,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
           {verb}
         </Button>
         <Button onClick={close}>{t('actions.cancel')}</Button>
+        {initiative && <RemoveButton remove={() => remove(initiative)} onRemoved={close} />}
       </div>
     </form>
   )

@@ -64,7 +64,7 @@ const regional = (): string =>
  * Formats a date by locale.
  * @param at ISO 8601
  */
-export const day = (at: string | Date): string => dated(at, { dateStyle: 'medium' })
+export const day = (at: string | Date, zone?: string): string => dated(at, { dateStyle: 'medium', timeZone: zone })
 
 /**
  * Formats a date with its time.

@@ -201,6 +201,11 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await page.getByLabel('Name').fill('A network that stays')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await card('A network that stays').waitFor()
+    await page.getByRole('button', { name: 'A network that stays', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove for good' }).click()
+    await page.getByText('No initiatives').waitFor()
+    expect(await app.stores.initiatives.list(areaId)).toEqual([])
   })
 
   it('stand on an agenda in the language of whoever reads it', async () => {

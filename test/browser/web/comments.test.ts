@@ -216,6 +216,10 @@ describe.skipIf(!program)('the comments of an area', () => {
     await isSelected(rows().nth(1))
     const id = await idOf(selected())
     const next = await idOf(rows().nth(2))
+    await page.keyboard.press('x')
+    await page.getByText('1 checked').waitFor()
+    const count = async () => Number((await page.locator('h1 small').innerText()).replace(/\D/g, ''))
+    const before = await count()
     await detail().getByRole('button', { name: 'For a named person…' }).click()
     const dialog = page.getByRole('dialog')
     expect(await dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
@@ -226,6 +230,8 @@ describe.skipIf(!program)('the comments of an area', () => {
     await dialog.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Sent: the comment has left the lists').waitFor()
     await soon(() => idOf(selected())).toBe(next)
+    expect(await count()).toBe(before - 1)
+    expect(await page.getByText('1 checked').count()).toBe(0)
     const gone = await page.request.get(`${app.base}/v1/comments?area=all&id=${id}`)
     expect((await gone.json()).comments).toEqual([])
     // The tests after it find the same comments as before.
@@ -462,6 +468,12 @@ describe.skipIf(!program)('the comments of an area', () => {
     await other.getByRole('button', { name: 'Translate in the browser' }).click()
     await other.getByText(/^en: \d+$/).waitFor()
     expect(await other.getByText('Translated by your browser on this computer').count()).toBe(1)
+    // In another language of the app, it is offered again.
+    await other.getByRole('button', { name: 'Appearance and language' }).click()
+    await other.getByRole('menuitem', { name: 'Deutsch' }).click()
+    await other.getByText(/^en: \d+$/).waitFor({ state: 'detached' })
+    await other.getByRole('button', { name: /übersetzen/i }).click()
+    await other.getByText(/^de: \d+$/).waitFor()
     await other.context().close()
   })
 

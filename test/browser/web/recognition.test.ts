@@ -135,6 +135,9 @@ describe.skipIf(!program)('recognition in the browser', () => {
   it('lets who was thanked read it, mark it as seen and choose who sees it', { timeout: 120_000 }, async () => {
     const own = await app.enter('Lee', { memberId: thanked.id })
     await own.waitForURL('**/app/my-recognition')
+    await own.getByRole('link', { name: 'Thanks', exact: true }).click()
+    await own.getByText('colleagues who agreed to public recognition').waitFor()
+    await own.getByRole('link', { name: 'My recognition' }).click()
     await settled(own)
     const mine = own.locator('figure.thanks')
     expect(await mine.count()).toBeGreaterThan(1)

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
+import { useAreaName } from '../../app/area-name.js'
 import { clearDrafts } from '../../app/draft.js'
 import { useMe } from '../../app/me.js'
 import { useFilters } from '../../app/place.js'
@@ -36,6 +37,7 @@ export default function AccountPage() {
 function OfPerson() {
   const me = useMe()
   const account = useGet('/v1/me/account', {})
+  const areaName = useAreaName()
   const [{ done }, setFilters] = useFilters()
   useEffect(() => {
     // The single sign-on provider redirects back to this page.
@@ -54,7 +56,7 @@ function OfPerson() {
                 own.person.name,
                 own.person.email,
                 t(`settings.role-${own.person.role}`),
-                listed([...own.person.areas, ...own.person.teams]),
+                listed([...own.person.areas.map(areaName), ...own.person.teams]),
               ]
                 .filter(Boolean)
                 .join(' · ')}

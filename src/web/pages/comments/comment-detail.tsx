@@ -15,6 +15,8 @@ import { Names } from './names.js'
 interface CommentDetailProps {
   comment: Comment
   search: string
+  /** Time zone of the area, which its periods are in. */
+  zone: string
   /** Segment that keyboard shortcuts apply to. */
   segment: number | null
   /** Available actions; null if the person may only read. */
@@ -24,7 +26,7 @@ interface CommentDetailProps {
 }
 
 /** One comment with all its tags and the available actions. */
-export function CommentDetail({ comment, search, segment, actions, onSegment, onClose }: CommentDetailProps) {
+export function CommentDetail({ comment, search, zone, segment, actions, onSegment, onClose }: CommentDetailProps) {
   const { review, lostMinutes, at, score } = comment
   const isForeign = comment.language !== null && comment.language !== language.value
   return (
@@ -35,7 +37,7 @@ export function CommentDetail({ comment, search, segment, actions, onSegment, on
             ‹ {t('comments.back')}
           </Button>
           <Score score={score} />
-          <span class="soft">{moment(at)}</span>
+          <span class="soft">{moment(at, zone)}</span>
           {!!lostMinutes && <span class="soft">{t('comments.lost', { time: duration(lostMinutes) })}</span>}
         </span>
         <span class="row">

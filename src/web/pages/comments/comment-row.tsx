@@ -8,6 +8,8 @@ import { Chip, LabelChip } from '../../ui/chip.js'
 interface CommentRowProps {
   comment: Comment
   search: string
+  /** Time zone of the area, which its periods are in. */
+  zone: string
   isSelected: boolean
   isChecked: boolean
   /** Whether comments can be checked; only for people who may change them. */
@@ -20,10 +22,10 @@ interface CommentRowProps {
 const PLACES = ['location', 'service', 'assignmentGroup', 'channel']
 
 /** One comment in the list. As it reads signals, it is drawn again only where what it is given is something else. */
-export function CommentRow({ comment, search, isSelected, isChecked, canCheck, onSelect, onCheck }: CommentRowProps) {
+export function CommentRow({ comment, search, zone, isSelected, isChecked, canCheck, onSelect, onCheck }: CommentRowProps) {
   const { score, at, review, lostMinutes, dimensions, labels, themes } = comment
   const facts = [
-    day(at),
+    day(at, zone),
     ...PLACES.flatMap((key) => dimensions[key] ?? []).slice(0, 2),
     ...(lostMinutes ? [t('comments.lost', { time: duration(lostMinutes) })] : []),
     ...(comment.language !== null && comment.language !== language.value ? [languageName(comment.language)] : []),

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { wordsOf } from '../../api/mutate.js'
 import { invalidate } from '../../api/query.js'
+import { useZone } from '../../app/local-time.js'
 import { may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
@@ -28,6 +29,7 @@ const ROW = 92
 /** The comments of an area and period: searched, filtered and corrected. */
 export default function CommentsPage() {
   const place = usePlace()
+  const zone = useZone()
   const [filters, change] = useCommentFilters(place)
   usePageTitle(t('nav.comments'))
   const asked = JSON.stringify(commentQueryOf(filters, place))
@@ -64,7 +66,9 @@ export default function CommentsPage() {
     // The selected comment has left the list: the one in its place is selected.
     if (found < 0 && comment) selected.value = comment.id
   })
-  const chosen = checked.value.size > 0 ? comments.filter(({ id }) => checked.value.has(id)) : comment ? [comment] : []
+  // Those that were checked may have left the list.
+  const picked = checked.value.size > 0 ? comments.filter(({ id }) => checked.value.has(id)) : []
+  const chosen = picked.length > 0 ? picked : comment ? [comment] : []
   const mayChange = may(useMe(), { role: 'member' })
   const choices = useChoices(place, comments, comments.length > 0 || isWhole)
   const select = (index: number) => {
@@ -112,7 +116,7 @@ export default function CommentsPage() {
         shown={comments.length}
         isWhole={isWhole}
         query={queryOf(filters).toString()}
-        checked={checked.value.size}
+        checked={picked.length}
         search={search}
         onChange={change}
         onCheckAll={() => void checkAll()}
@@ -146,6 +150,7 @@ export default function CommentsPage() {
                   <CommentRow
                     comment={each}
                     search={filters.q}
+                    zone={zone}
                     isSelected={each.id === comment?.id}
                     isChecked={checked.value.has(each.id)}
                     canCheck={mayChange}
@@ -160,6 +165,7 @@ export default function CommentsPage() {
             <CommentDetail
               comment={comment}
               search={filters.q}
+              zone={zone}
               segment={segment}
               actions={actions}
               onSegment={pickSegment}
@@ -168,7 +174,7 @@ export default function CommentsPage() {
           )}
         </div>
       )}
-      <PrintedComments comments={comments} search={filters.q} />
+      <PrintedComments comments={comments} search={filters.q} zone={zone} />
       {dialog}
     </div>
   )

@@ -6,7 +6,7 @@ import { CommentRow } from './comment-row.js'
 const nothing = () => undefined
 
 /** The loaded comments, while the page is printed: the list on the screen draws only those in sight. */
-export function PrintedComments({ comments, search }: { comments: readonly Comment[]; search: string }) {
+export function PrintedComments({ comments, ...shown }: { comments: readonly Comment[]; search: string; zone: string }) {
   const isPrinting = useSignal(false)
   useEffect(() => {
     // Firefox prints a copy of the page, whose media no listener hears.
@@ -29,7 +29,7 @@ export function PrintedComments({ comments, search }: { comments: readonly Comme
       {comments.map((comment) => (
         <li key={comment.id}>
           <CommentRow
-            {...{ comment, search }}
+            {...{ comment, ...shown }}
             isSelected={false}
             isChecked={false}
             canCheck={false}

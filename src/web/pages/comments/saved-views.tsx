@@ -52,13 +52,17 @@ function ViewsDialog({
   onClose,
 }: Omit<SavedViewsProps, 'mayChange'> & { views: readonly View[]; onClose(): void }) {
   const [name, setName] = useState('')
+  const [isBusy, setBusy] = useState(false)
   const invalidates = [`/v1/areas/${encodeURIComponent(area)}/views`]
   const save = async () => {
+    if (isBusy) return
+    setBusy(true)
     const saved = await mutate({
       call: () => api.POST('/v1/areas/{key}/views', { params: { path: { key: area } }, body: { name, query } }) as never,
       invalidates,
       done: t('comments.view-saved', { name }),
     })
+    setBusy(false)
     if (saved) onClose()
   }
   const remove = ({ id, name }: View) =>
@@ -85,7 +89,7 @@ function ViewsDialog({
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />
         <div class="row">
-          <Button kind="primary" type="submit" disabled={name.trim() === ''}>
+          <Button kind="primary" type="submit" busy={isBusy} disabled={name.trim() === ''}>
             {t('comments.save-view')}
           </Button>
           <Button onClick={onClose}>{t('comments.cancel')}</Button>

@@ -129,7 +129,7 @@ export function useCommentActions(on: CommentActionsProps): {
       {what.kind === 'note' && (
         <NoteDialog
           draft={`note:${what.ids.join(',')}`}
-          onSave={(text) => note(list, commentsOf(what.ids), text)}
+          onSave={(text, saved) => note(list, commentsOf(what.ids), text, saved)}
           onClose={close}
         />
       )}

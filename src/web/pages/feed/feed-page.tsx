@@ -1,8 +1,5 @@
-import { useEffect } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import { answerOf, api } from '../../api/client.js'
 import { addressOf, type GetAnswer, useGet } from '../../api/query.js'
-import { useMe } from '../../app/me.js'
 import { useFilters } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { More, Thanks } from '../../recognition/thanks.js'
@@ -19,16 +16,9 @@ const EVERYBODY = '*'
 
 /** Recognitions of a team, or the public ones: the only page of people who may only read feeds. */
 export default function FeedPage() {
-  const me = useMe()
-  const { route } = useLocation()
   const [filters, setFilters] = useFilters()
   const teams = useGet('/v1/recognitions/teams', {})
   usePageTitle(t('nav.feed'))
-  // A person without a team who is on the roster sees their own recognitions.
-  const hasOwnOnly = teams.data?.teams.length === 0 && me?.member != null && filters.team === undefined
-  useEffect(() => {
-    if (hasOwnOnly) route('/app/my-recognition', true)
-  }, [hasOwnOnly])
   return (
     <Loaded query={teams}>
       {({ teams: known }) => {

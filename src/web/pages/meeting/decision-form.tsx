@@ -13,6 +13,7 @@ export function DecisionForm({ autoFocus = false, onAdded }: { autoFocus?: boole
   const { place, path, keys } = useMeeting()
   const [text, setText, clear] = useDraft(`decision:${place.area}/${place.period}`)
   const kind = useSignal<DecisionKind>('decision')
+  const busy = useSignal(false)
   return (
     <form
       class="action-form"
@@ -20,6 +21,8 @@ export function DecisionForm({ autoFocus = false, onAdded }: { autoFocus?: boole
       onSubmit={async (event) => {
         event.preventDefault()
         const form = event.currentTarget
+        if (busy.value) return
+        busy.value = true
         const added = await mutate({
           call: () =>
             api.POST('/v1/areas/{key}/decisions', {
@@ -29,6 +32,7 @@ export function DecisionForm({ autoFocus = false, onAdded }: { autoFocus?: boole
           invalidates: [keys.followUp],
           done: t('meeting.decision-added'),
         })
+        busy.value = false
         if (!added) return
         clear()
         form.querySelector('input')?.focus()
@@ -49,7 +53,9 @@ export function DecisionForm({ autoFocus = false, onAdded }: { autoFocus?: boole
         onChange={({ currentTarget }) => (kind.value = currentTarget.value as DecisionKind)}
         options={DECISION_KINDS.map((each) => ({ value: each, text: t(`meeting.kind-${each}`) }))}
       />
-      <Button type="submit">{t('meeting.add-decision')}</Button>
+      <Button type="submit" busy={busy.value}>
+        {t('meeting.add-decision')}
+      </Button>
     </form>
   )
 }

@@ -31,6 +31,7 @@ export function EditDialog({ title, onClose, plan, save, verb, children }: EditD
   const busy = useSignal(false)
   const submit = async (event: Event) => {
     event.preventDefault()
+    if (busy.value) return
     problem.value = null
     const failed = (error: ApiError) => {
       problem.value = [wordsOf(error), ...error.errors.map(({ path, message }) => `${path ?? ''} ${message}`.trim())].join('\n')
@@ -74,35 +75,38 @@ export const ShownOnce = ({ title, text, onClose }: { title: string; text: strin
   </Dialog>
 )
 
-/** Asks for confirmation before something is removed. */
-export const Confirm = ({
-  title,
-  verb,
-  onClose,
-  run,
-  children,
-}: {
+interface ConfirmProps {
   title: string
   verb: string
   onClose(): void
   run(): Promise<unknown>
   children?: ComponentChildren
-}) => (
-  <Dialog
-    title={title}
-    onClose={onClose}
-    footer={
-      <>
-        <Button kind="danger" onClick={() => void run().then(onClose)}>
-          {verb}
-        </Button>
-        <Button onClick={onClose}>{t('settings.cancel')}</Button>
-      </>
-    }
-  >
-    {children}
-  </Dialog>
-)
+}
+
+/** Asks for confirmation before something is removed. */
+export function Confirm({ title, verb, onClose, run, children }: ConfirmProps) {
+  const busy = useSignal(false)
+  const confirm = () => {
+    busy.value = true
+    void run().then(onClose)
+  }
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="danger" busy={busy.value} onClick={confirm}>
+            {verb}
+          </Button>
+          <Button onClick={onClose}>{t('settings.cancel')}</Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  )
+}
 
 /** Returns the non-empty lines of a text field. */
 export const lines = (text: string): string[] =>

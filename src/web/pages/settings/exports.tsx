@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
+import { useAreaName } from '../../app/area-name.js'
+import { periodName } from '../../app/period.js'
 import { to, usePlace } from '../../app/place.js'
 import { ExportProgress } from '../../exports/export-progress.js'
 import { moment, number, t } from '../../text/text.js'
@@ -12,9 +14,13 @@ import { Table } from '../../ui/table.js'
 
 type Export = GetAnswer<'/v1/exports'>['exports'][number]
 
+const whatOf = (area: string | null, period: string | null): string =>
+  [area ?? '–', period ? periodName(period) : '–'].join(' · ')
+
 /** Exports with their progress, link and expiry. */
 export function Exports() {
   const place = usePlace()
+  const areaName = useAreaName()
   const list = useGet('/v1/exports', { query: { limit: 100 } })
   const opened = useSignal<Export | null>(null)
   return (
@@ -32,7 +38,7 @@ export function Exports() {
               columns={[
                 { id: 'at', name: t('settings.created'), cell: ({ createdAt }) => moment(createdAt) },
                 { id: 'by', name: t('settings.by-whom'), cell: ({ by }) => by },
-                { id: 'what', name: t('exports.what'), cell: ({ area, period }) => [area ?? '–', period ?? '–'].join(' · ') },
+                { id: 'what', name: t('exports.what'), cell: ({ area, period }) => whatOf(area && areaName(area), period) },
                 { id: 'format', name: t('exports.format'), cell: ({ format }) => t(`exports.format-${format}`) },
                 { id: 'rows', name: t('exports.size'), isNumber: true, cell: ({ rows }) => number(rows) },
                 {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../api/query.js'
+import { useAreaName } from '../../app/area-name.js'
 import { day, listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
@@ -15,6 +16,7 @@ type Key = GetAnswer<'/v1/keys'>['keys'][number]
 /** Keys of the API, for programs and screens. */
 export function Keys() {
   const keys = useGet('/v1/keys', {})
+  const areaName = useAreaName()
   const isAdding = useSignal(false)
   const made = useSignal<string | null>(null)
   const revoked = useSignal<Key | null>(null)
@@ -33,7 +35,7 @@ export function Keys() {
               {
                 id: 'opens',
                 name: t('settings.sees'),
-                cell: ({ areas, teams }) => listed([...areas, ...teams]) || t('settings.everything'),
+                cell: ({ areas, teams }) => listed([...areas.map(areaName), ...teams]) || t('settings.everything'),
               },
               { id: 'made', name: t('settings.created'), cell: ({ createdAt }) => day(createdAt) },
               {

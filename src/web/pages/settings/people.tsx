@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useGet } from '../../api/query.js'
+import { useAreaName } from '../../app/area-name.js'
 import { useMe } from '../../app/me.js'
 import { listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
@@ -15,6 +16,7 @@ import type { Person } from './settings-types.js'
 /** People who may sign in with their roles, and invitations. */
 export function People() {
   const me = useMe()
+  const areaName = useAreaName()
   const people = useGet('/v1/people', {})
   const edited = useSignal<Person | 'new' | null>(null)
   const link = useSignal<string | null>(null)
@@ -37,7 +39,7 @@ export function People() {
                 {
                   id: 'sees',
                   name: t('settings.sees'),
-                  cell: ({ areas, teams }) => listed([...areas, ...teams]) || t('settings.everything'),
+                  cell: ({ areas, teams }) => listed([...areas.map(areaName), ...teams]) || t('settings.everything'),
                 },
                 {
                   id: 'last',

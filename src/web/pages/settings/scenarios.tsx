@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
+import { useAreaName } from '../../app/area-name.js'
 import { type Me, may, useMe } from '../../app/me.js'
 import { usePlace } from '../../app/place.js'
 import { confirmPlan } from '../../plans/confirm-plan.js'
@@ -19,6 +20,7 @@ import type { Scenario } from './settings-types.js'
 /** Rules that pick slices in each period: those of the area, and those of all areas. */
 export function Scenarios() {
   const { area } = usePlace()
+  const areaName = useAreaName()
   const me = useMe()
   const scenarios = useGet('/v1/scenarios', { query: { area } })
   const edited = useSignal<Scenario | 'new' | null>(null)
@@ -43,7 +45,7 @@ export function Scenarios() {
                 {
                   id: 'area',
                   name: t('shell.area'),
-                  cell: (scenario) => (scenario.area === null ? <Chip>{t('settings.all-areas')}</Chip> : scenario.area),
+                  cell: (scenario) => (scenario.area === null ? <Chip>{t('settings.all-areas')}</Chip> : areaName(scenario.area)),
                 },
                 {
                   id: 'edit',

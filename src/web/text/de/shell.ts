@@ -15,6 +15,9 @@ export default {
   'shell.account': 'Mein Konto',
   'shell.sign-out': 'Abmelden',
   'shell.key-help': 'Tastenkürzel',
+  'shell.single-keys': 'Einzelne Tasten wirken als Tastenkürzel',
+  'shell.single-keys-hint':
+    'Schalten Sie dies aus, wenn Sie diktieren oder Tasten versehentlich drücken. Pfeiltasten, Eingabetaste und Escape wirken weiterhin.',
   'shell.close': 'Schließen',
   'shell.undo': 'Rückgängig',
   'shell.try-again': 'Erneut versuchen',

@@ -15,6 +15,8 @@ export default {
   'shell.account': 'My account',
   'shell.sign-out': 'Sign out',
   'shell.key-help': 'Keyboard shortcuts',
+  'shell.single-keys': 'Single keys act as shortcuts',
+  'shell.single-keys-hint': 'Turn this off if you dictate, or press keys by accident. Arrow keys, Enter and Escape still work.',
   'shell.close': 'Close',
   'shell.undo': 'Undo',
   'shell.try-again': 'Try again',

@@ -15,6 +15,8 @@ export default {
   'shell.account': 'Mi cuenta',
   'shell.sign-out': 'Cerrar sesión',
   'shell.key-help': 'Atajos de teclado',
+  'shell.single-keys': 'Las teclas sueltas funcionan como atajos',
+  'shell.single-keys-hint': 'Desactívelo si dicta o pulsa teclas sin querer. Las flechas, Intro y Escape siguen funcionando.',
   'shell.close': 'Cerrar',
   'shell.undo': 'Deshacer',
   'shell.try-again': 'Reintentar',

@@ -15,6 +15,9 @@ export default {
   'shell.account': 'Oma tili',
   'shell.sign-out': 'Kirjaudu ulos',
   'shell.key-help': 'Pikanäppäimet',
+  'shell.single-keys': 'Yksittäiset näppäimet toimivat pikanäppäiminä',
+  'shell.single-keys-hint':
+    'Poista käytöstä, jos sanelet tai painat näppäimiä vahingossa. Nuolinäppäimet, Enter ja Esc toimivat silti.',
   'shell.close': 'Sulje',
   'shell.undo': 'Kumoa',
   'shell.try-again': 'Yritä uudelleen',

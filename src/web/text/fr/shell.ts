@@ -15,6 +15,9 @@ export default {
   'shell.account': 'Mon compte',
   'shell.sign-out': 'Se déconnecter',
   'shell.key-help': 'Raccourcis clavier',
+  'shell.single-keys': 'Les touches seules servent de raccourcis',
+  'shell.single-keys-hint':
+    'Désactivez ceci si vous dictez ou appuyez sur des touches par erreur. Les flèches, Entrée et Échap fonctionnent toujours.',
   'shell.close': 'Fermer',
   'shell.undo': 'Annuler',
   'shell.try-again': 'Réessayer',

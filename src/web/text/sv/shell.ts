@@ -15,6 +15,9 @@ export default {
   'shell.account': 'Mitt konto',
   'shell.sign-out': 'Logga ut',
   'shell.key-help': 'Kortkommandon',
+  'shell.single-keys': 'Enstaka tangenter är kortkommandon',
+  'shell.single-keys-hint':
+    'Stäng av det om du dikterar eller trycker på tangenter av misstag. Piltangenter, Retur och Esc fungerar ändå.',
   'shell.close': 'Stäng',
   'shell.undo': 'Ångra',
   'shell.try-again': 'Försök igen',
