@@ -201,11 +201,6 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await page.getByLabel('Name').fill('A network that stays')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await card('A network that stays').waitFor()
-    await page.getByRole('button', { name: 'A network that stays', exact: true }).click()
-    await page.getByRole('button', { name: 'Remove', exact: true }).click()
-    await page.getByRole('button', { name: 'Remove for good' }).click()
-    await page.getByText('No initiatives').waitFor()
-    expect(await app.stores.initiatives.list(areaId)).toEqual([])
   })
 
   it('stand on an agenda in the language of whoever reads it', async () => {
@@ -238,4 +233,14 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     }
     expect(app.complaints()).toEqual([])
   }, 120_000)
+
+  it('stay without their initiative where that is removed', async () => {
+    await goTo(`${ACTIONS}?part=initiatives`)
+    await page.getByRole('button', { name: 'A network that stays', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove for good' }).click()
+    await page.getByText('No initiatives').waitFor()
+    expect(await app.stores.initiatives.list(areaId)).toEqual([])
+    expect(await stored('Measure the lines')).toMatchObject({ initiativeId: null })
+  })
 })

@@ -69,7 +69,7 @@ export default {
   'person.same-address': 'Il existe déjà un compte avec cette adresse',
   'person.same-name': 'Un autre compte porte ce nom : choisissez-en un autre',
   'person.same-member': 'Ce membre de la liste appartient déjà à un autre compte',
-  'member.same-name': 'Un autre membre porte ce nom dans cette équipe : choisissez un autre nom ou une autre équipe',
+  'member.same-name': 'Un autre membre porte ce nom dans cette équipe : choisissez un autre nom ou une autre équipe',
   'member.erased': 'Une personne de ce nom a été effacée et ne revient pas sur la liste des membres',
   'person.no-password': '{name} se connecte par authentification unique et n’a pas de mot de passe',
   'person.no-invitation': 'Il n’y a pas d’invitation {id}, ou elle a été utilisée',

@@ -58,7 +58,7 @@ export default {
   'import.take': { one: 'Importer {count} réponse', other: 'Importer {count} réponses' },
   'import.take-all': 'Importer tout le fichier',
   'import.nothing-new': 'Tout le contenu de ce fichier est déjà importé.',
-  'import.nothing-usable': 'Ce fichier n’a aucune nouvelle ligne à importer : voir les nombres et les problèmes ci-dessus.',
+  'import.nothing-usable': 'Ce fichier n’a aucune nouvelle ligne à importer : voir les nombres et les problèmes ci-dessus.',
   'import.other-file': 'Choisir un autre fichier',
   'import.progress': 'Progression',
   'import.sending': 'Envoi du fichier…',

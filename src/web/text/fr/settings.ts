@@ -27,7 +27,7 @@ export default {
   'settings.key-hint': 'Figure dans les adresses : minuscules, chiffres, - et _',
   'settings.key-taken': 'Un domaine a déjà cette clé : choisissez-en une autre',
   'settings.name-taken': 'Un scénario porte déjà ce nom : choisissez-en un autre',
-  'settings.member-taken': 'Cette équipe a déjà un membre de ce nom : modifiez ce membre ou choisissez un autre nom',
+  'settings.member-taken': 'Cette équipe a déjà un membre de ce nom : modifiez ce membre ou choisissez un autre nom',
   'settings.email': 'Courriel',
   'settings.team': 'Équipe',
   'settings.teams': 'Équipes',
