@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import { online, slow } from '../api/connection.js'
 import { t } from '../text/text.js'
 import { Banner } from '../ui/state.js'
@@ -17,12 +16,7 @@ import { useShortcuts } from './shortcuts.js'
 export function Shell({ children }: { children: ComponentChildren }) {
   const me = useMe()
   const help = useSignal(false)
-  const { path } = useLocation()
   useShortcuts([{ key: '?', text: 'shell.key-help', run: () => (help.value = true) }])
-  useEffect(() => {
-    // Pages set their own title with usePageTitle.
-    document.title = 'verbatim'
-  }, [path])
   return (
     <>
       <a class="skip" href="#content">
@@ -49,9 +43,13 @@ export function Shell({ children }: { children: ComponentChildren }) {
   )
 }
 
-/** Sets the page title in the browser tab and for screen readers. */
+/** Sets the page title in the browser tab and for screen readers, as long as the page is shown. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · verbatim`
+    const own = `${title} · verbatim`
+    document.title = own
+    return () => {
+      if (document.title === own) document.title = 'verbatim'
+    }
   }, [title])
 }

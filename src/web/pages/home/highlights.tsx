@@ -85,7 +85,8 @@ export function Ideas({ pack }: { pack: Pack }) {
     key: `comment-${responseId}`,
     name: text.length > 90 ? `${text.slice(0, 88)}…` : text,
     size: 1 + folded,
-    href: to(place, 'comments', { label: 'improvement_idea' }),
+    // The similar comments that the number counts are found among all ideas alone.
+    href: to(place, 'comments', folded === 0 ? { id: responseId } : { label: 'improvement_idea' }),
   }))
   return (
     <Lines

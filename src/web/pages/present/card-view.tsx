@@ -4,7 +4,7 @@ import { textOf } from '../../text/coded-text.js'
 import { t } from '../../text/text.js'
 import { ActionList } from '../meeting/action-list.js'
 import { InitiativeEffect } from '../meeting/initiatives.js'
-import type { FollowUp } from '../meeting/use-meeting.js'
+import { type FollowUp, useMeeting } from '../meeting/use-meeting.js'
 import { NumbersCard, ProgressCard, SliceCard, ThemesCard } from './figure-cards.js'
 import type { Card, Step } from './steps.js'
 
@@ -37,6 +37,7 @@ export function CardView({ step, at, pack, followUp }: CardViewProps) {
 }
 
 function Content({ card, pack, followUp }: { card: Card; pack: Pack; followUp: FollowUp }) {
+  const { mayChange } = useMeeting()
   switch (card.kind) {
     case 'text':
       return null
@@ -62,7 +63,7 @@ function Content({ card, pack, followUp }: { card: Card; pack: Pack; followUp: F
           <div>
             <h2>{t('meeting.actions')}</h2>
             {followUp.actions.length === 0 ? (
-              <p class="soft">{t('present.no-actions')}</p>
+              <p class="soft">{t(mayChange ? 'present.no-actions' : 'meeting.no-actions')}</p>
             ) : (
               <ActionList actions={followUp.actions} initiatives={followUp.initiatives} />
             )}
