@@ -16,9 +16,10 @@ export interface Cycle {
   /** Items of the lists that people pinned, moved, hid or noted; whether the lists are as new as the comments; when they were built. */
   lists: { chosen: number; fresh: boolean; builtAt: string | null }
   pack: { builtAt: string; frozenAt: string | null } | null
-  /** Whether the invitation went out. */
+  /** Whether the invitation or the pack went out, by mail or as a text that somebody copied. */
   sent: boolean
-  meeting: { at: string | null; status: 'unplanned' | 'planned' | 'running' | 'over' }
+  /** `held`: its presentation was ended, or something was agreed on since the pack was frozen; never before its date. */
+  meeting: { at: string | null; status: 'unplanned' | 'planned' | 'running' | 'over'; held: boolean }
   /** Items that were talked about in the meeting. */
   discussed: number
   /** Of this meeting; and all that are open in the area. */
@@ -31,7 +32,7 @@ export interface Cycle {
 export function nextStep(cycle: Omit<Cycle, 'next'>): CycleStep {
   const { responses, waiting, review, lists, pack, sent, meeting, discussed } = cycle
   const isFrozen = pack !== null && pack.frozenAt !== null
-  if (meeting.status === 'over' || discussed > 0) return 'follow-up'
+  if (meeting.status === 'over' || meeting.held || discussed > 0) return 'follow-up'
   if (isFrozen && (sent || meeting.status === 'running')) return 'present'
   if (isFrozen) return 'freeze'
   if (responses === null || waiting > 0) return 'import'

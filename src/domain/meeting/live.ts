@@ -15,6 +15,9 @@ export interface LiveMeeting {
   agreed: number
 }
 
+/** A presentation that nobody moved for so long has ended, h: its presenter left without ending it. */
+export const MAX_SILENCE_HOURS = 4
+
 /** What a presenter changes. */
 interface LiveChange {
   seat: string

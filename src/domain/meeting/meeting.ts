@@ -26,6 +26,10 @@ export interface Meeting {
   outcome: string
   /** Counts its changes, as calendars ask for. */
   sequence: number
+  /** When somebody took the text of its invitation or report to send it themselves, because mail is not set up. */
+  copiedAt: Date | null
+  /** When its presentation was ended. */
+  presentedAt: Date | null
   updatedAt: Date
 }
 

@@ -120,6 +120,10 @@ export const MeetingAnswer = answerOf<Omit<Meeting, 'id' | 'areaId'> & { status:
   ),
   outcome: text,
   sequence: z.int(),
+  copiedAt: time
+    .nullable()
+    .meta({ description: 'When the text of its invitation or report was taken to be sent by hand, because mail is not set up' }),
+  presentedAt: time.nullable().meta({ description: 'When its presentation was ended' }),
   updatedAt: time,
   status: z.enum(MEETING_STATUSES),
 })

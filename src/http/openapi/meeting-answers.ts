@@ -93,7 +93,7 @@ export const CycleAnswer = answerOf<Cycle>()('Cycle', {
   lists: z.strictObject({ chosen: int, fresh: z.boolean(), builtAt: time.nullable() }),
   pack: z.strictObject({ builtAt: time, frozenAt: time.nullable() }).nullable(),
   sent: z.boolean(),
-  meeting: z.strictObject({ at: time.nullable(), status: z.enum(MEETING_STATUSES) }),
+  meeting: z.strictObject({ at: time.nullable(), status: z.enum(MEETING_STATUSES), held: z.boolean() }),
   discussed: int,
   actions: z.strictObject({ agreed: int, open: int, overdue: int }),
   next: z.enum(CYCLE_STEPS).meta({ description: 'The first step that is not done' }),

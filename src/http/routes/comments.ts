@@ -40,12 +40,13 @@ export function commentRoutes(deps: RouteDeps) {
         const after = commentCursors.read(cursor, filters)
         const asked = await commentsAskedBy(deps, query, response)
         const page = { limit, after, total: isCounted }
-        const { comments, next, total, note } = await readTaggedComments(reading, asked, commentFilterOf(query), page)
+        const { comments, next, total, note, noteCode } = await readTaggedComments(reading, asked, commentFilterOf(query), page)
         response.json({
           comments: comments.map((comment) => only(fields, comment)),
           next: commentCursors.write(next, filters),
           total,
           note,
+          noteCode,
         })
       },
     }),

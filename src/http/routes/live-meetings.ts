@@ -28,7 +28,7 @@ const Follow = z.strictObject({ seconds: queryNumber(z.int().min(1).max(LASTS)).
 
 /** Meetings that are being presented: the current position, for everyone who follows. */
 export function liveMeetingRoutes(deps: AppDeps) {
-  const { liveMeetings } = deps.stores
+  const { liveMeetings, meetings } = deps.stores
   const feed = createLiveFeed(liveMeetings)
   const path = '/areas/:key/meetings/:period/live'
 
@@ -74,7 +74,7 @@ export function liveMeetingRoutes(deps: AppDeps) {
       answers: [{ status: 204 }],
       async handle({ params, response }) {
         const { area, period } = await findPeriod(deps, params)
-        await liveMeetings.remove(area.id, period.key)
+        if (await liveMeetings.remove(area.id, period.key)) await meetings.note(area.id, period.key, 'presented')
         await feed.moved(area.id, period.key)
         response.status(204).end()
       },

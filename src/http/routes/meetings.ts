@@ -44,7 +44,10 @@ const MeetingBody = z.strictObject({
     .optional(),
   outcome: text(2000).optional(),
 })
-const Send = z.strictObject({ what: z.enum(MAILS) })
+const Send = z.strictObject({
+  what: z.enum(MAILS),
+  again: z.boolean().optional().meta({ description: 'Sends it again if it failed, or if it is not known whether it arrived' }),
+})
 
 const ICS = 'text/calendar'
 const FORMATS = ['json', 'markdown', 'text'] as const
@@ -196,9 +199,9 @@ export function meetingRoutes(deps: AppDeps) {
       body: Send,
       limit: '200kb',
       answers: [{ json: SendingAnswer }, { status: 202, json: SendingAnswer }],
-      async handle({ params, body: { what }, request, response }) {
+      async handle({ params, body, request, response }) {
         const { area, period } = await findPeriod(deps, params)
-        const sending = await sendMeeting(deps, request, response, area, period.key, what)
+        const sending = await sendMeeting(deps, request, response, area, period.key, body)
         response.status(sending.outcome === 'queued' ? 202 : 200).json(sending)
       },
     }),

@@ -1,5 +1,6 @@
 import { type Access, hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import type { MailKind } from '../../domain/delivery/meeting-mail.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import type { ListChoice } from '../../domain/lists/lists.js'
 import { countOpen, dayIn } from '../../domain/meeting/action.js'
@@ -23,7 +24,7 @@ interface CycleDeps extends QueueDeps {
   deliveries: Pick<DeliveryStore, 'list'>
 }
 
-/** Mails that are looked through for the invitation, the newest. */
+/** Mails that are looked through for those of the meeting, the newest. */
 const MAX_MAILS = 200
 
 /**
@@ -50,14 +51,25 @@ export async function readCycle(
   ])
   const pack = packs.find((each) => each.area === area.key && each.period === period.key)
   const { discussed, ...chosen } = lists
+  const status = meeting ? meetingStatus(meeting, now) : ('unplanned' as const)
+  const about = (what: MailKind) => `mail:${what}:${area.id}/${period.key}:`
+  const frozenAt = pack?.frozenAt ?? null
   const cycle = {
     ...comments,
     lists: chosen,
-    pack: pack ? { builtAt: pack.builtAt.toISOString(), frozenAt: pack.frozenAt?.toISOString() ?? null } : null,
-    sent: mails.some(({ key, status }) => key.startsWith(`mail:invitation:${area.id}/${period.key}:`) && status !== 'failed'),
+    pack: pack ? { builtAt: pack.builtAt.toISOString(), frozenAt: frozenAt?.toISOString() ?? null } : null,
+    sent:
+      meeting?.copiedAt != null ||
+      mails.some(
+        ({ key, status }) => status !== 'failed' && (key.startsWith(about('invitation')) || key.startsWith(about('report'))),
+      ),
     meeting: {
       at: meeting?.at?.toISOString() ?? null,
-      status: meeting ? meetingStatus(meeting, now) : ('unplanned' as const),
+      status,
+      // An action may be made of a comment while the meeting is prepared: those since the pack was frozen are of the meeting.
+      held:
+        status !== 'planned' &&
+        (meeting?.presentedAt != null || (frozenAt !== null && agreed.some(({ createdAt }) => createdAt > frozenAt))),
     },
     discussed,
     actions: { agreed: agreed.length, ...countOpen(open, area, dayIn(now, area.timeZone)) },

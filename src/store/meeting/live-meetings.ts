@@ -1,4 +1,4 @@
-import type { LiveMeeting } from '../../domain/meeting/live.js'
+import { type LiveMeeting, MAX_SILENCE_HOURS } from '../../domain/meeting/live.js'
 import type { LiveMeetingStore } from '../../domain/ports/live-meetings.js'
 import type { Database } from '../database/database.js'
 import { storable, storableJson } from '../database/storable.js'
@@ -7,7 +7,8 @@ import { storable, storableJson } from '../database/storable.js'
 export function createLiveMeetingStore({ prisma, pool }: Database): LiveMeetingStore {
   return {
     async get(areaId, period) {
-      const row = await prisma.liveMeeting.findUnique({ where: { areaId_period: { areaId, period: storable(period) } } })
+      const since = new Date(Date.now() - MAX_SILENCE_HOURS * 3_600_000)
+      const row = await prisma.liveMeeting.findFirst({ where: { areaId, period: storable(period), updatedAt: { gte: since } } })
       return row && (row.state as unknown as LiveMeeting)
     },
 

@@ -30,10 +30,20 @@ export function createMeetingStore({ prisma, pool }: Database): MeetingStore {
          ON CONFLICT (area_id, period) DO UPDATE SET (at, minutes, place, agenda, outcome) = ROW(${after}),
            sequence = m.sequence + CASE WHEN (m.at, m.minutes, m.place, m.agenda, m.outcome) IS DISTINCT FROM (${after}) THEN 1 ELSE 0 END,
            updated_at = CASE WHEN (m.at, m.minutes, m.place, m.agenda, m.outcome) IS DISTINCT FROM (${after}) THEN now() ELSE m.updated_at END
-         RETURNING id, area_id AS "areaId", period, at, minutes, place, agenda, outcome, sequence, updated_at AS "updatedAt"`,
+         RETURNING id, area_id AS "areaId", period, at, minutes, place, agenda, outcome, sequence, copied_at AS "copiedAt",
+           presented_at AS "presentedAt", updated_at AS "updatedAt"`,
         [areaId, storable(period), at, minutes, place, storableJson(agenda), outcome],
       )
       return rows[0]!
+    },
+
+    async note(areaId, period, what) {
+      const column = `${what}_at`
+      await pool.query(
+        `INSERT INTO meetings (area_id, period, ${column}) VALUES ($1, $2, now())
+         ON CONFLICT (area_id, period) DO UPDATE SET ${column} = now()`,
+        [areaId, storable(period)],
+      )
     },
 
     async remove(areaId, period) {

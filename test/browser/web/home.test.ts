@@ -80,6 +80,29 @@ describe.skipIf(!program)('home', () => {
     expect(await page.locator('.next-what').innerText()).toBe('Follow up on what was agreed')
   })
 
+  it('says that the pack is older than the lists, and builds it again', async () => {
+    await page.goto(app.base + HOME)
+    await page.getByText(/The topics below come from the pack frozen on/).waitFor()
+    const area = (await app.stores.areas.byKey('all'))!
+    await app.stores.frozenPacks.unfreeze(area.id, '2026-10', 'Mika', 'The lists have changed')
+    await app.db.pool.query(`UPDATE packs SET built_at = built_at - interval '1 day' WHERE area_id = $1`, [area.id])
+    await page.reload()
+    await page.getByText(/It does not include the latest responses/).waitFor()
+    await page.getByRole('button', { name: 'Rebuild' }).click()
+    await page.getByText(/The topics below come from the pack built on/).waitFor()
+  })
+
+  it('waits for the analysis without offering another import, and goes on by itself', async () => {
+    await app.db.pool.query(`UPDATE responses SET status = 'pending' WHERE id = (SELECT max(id) FROM responses WHERE at < '2026-09-20')`)
+    const waiting = await app.open('/app/all/2026-09')
+    await waiting.locator('.next-now').getByText('1 comment is being analysed').waitFor()
+    expect(await waiting.locator('.next-what').innerText()).toBe('Wait until the comments are analysed')
+    expect(await waiting.locator('.next-now a').count()).toBe(0)
+    await app.db.pool.query(`UPDATE responses SET status = 'done' WHERE status = 'pending'`)
+    await waiting.locator('.next-now').getByText('1 comment is being analysed').waitFor({ state: 'detached' })
+    await waiting.context().close()
+  })
+
   it('offers to build a pack, and shows it then', async () => {
     await page.goto(`${app.base}/app/all/2026-09`)
     await settled(page)
@@ -106,6 +129,7 @@ describe.skipIf(!program)('home', () => {
     const reader = await app.open('/app/all/2026-08', { role: 'reader' })
     await reader.getByText('A member of the Experience Management Office can build it').waitFor()
     expect(await reader.locator('#content button').count()).toBe(0)
+    expect(await reader.locator('.steps a').allInnerTexts()).toEqual(['Choose', 'Freeze and send', 'Present', 'Follow up'])
     await reader.context().close()
   })
 })

@@ -134,5 +134,8 @@ describe.skipIf(!program)('an XMO lead with a file that nobody prepared', () => 
     expect(steps).toContain('80 responses')
     expect(steps).toContain('1 item')
     expect(steps).toMatch(/frozen .+ \(UTC\), not sent/)
+    // It has no date, and was presented to the end.
+    expect(steps).toContain('meeting held')
+    expect(await page.locator('.next-what').innerText()).toBe('Follow up on what was agreed')
   })
 })

@@ -11,6 +11,7 @@ import type { AppDeps } from '../../../src/http/deps.js'
 import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
 import { memoryApp } from '../../http/memory.js'
@@ -26,6 +27,7 @@ const PASSWORD = 'three quiet yellow boats'
 /** A service with a browser. */
 export interface OpenApp {
   base: string
+  db: Database
   stores: Stores
   browser: Browser
   /** A browser of somebody's own, signed in with this role, on a page of the app. */
@@ -74,6 +76,7 @@ export async function openApp({
   let noted: string[] = []
   return {
     base,
+    db,
     stores,
     browser,
     async open(path, { role = 'officer', areas = [], ...options } = {}) {

@@ -8,7 +8,7 @@ const FRESH: Omit<Cycle, 'next'> = {
   lists: { chosen: 0, fresh: true, builtAt: '2026-11-02T08:00:00.000Z' },
   pack: { builtAt: '2026-11-02T08:00:00.000Z', frozenAt: null },
   sent: false,
-  meeting: { at: null, status: 'unplanned' },
+  meeting: { at: null, status: 'unplanned', held: false },
   discussed: 0,
   actions: { agreed: 0, open: 0, overdue: 0 },
 }
@@ -24,9 +24,18 @@ describe('the next step', () => {
     ['something is chosen, though comments wait', { lists: { ...FRESH.lists, chosen: 2 } }, 'freeze'],
     ['the pack is frozen and nobody is invited', { pack: frozen }, 'freeze'],
     ['the invitation went out', { pack: frozen, sent: true }, 'present'],
-    ['the meeting runs', { pack: frozen, meeting: { at: frozen.frozenAt, status: 'running' } }, 'present'],
+    ['the meeting runs', { pack: frozen, meeting: { at: frozen.frozenAt, status: 'running', held: false } }, 'present'],
+    [
+      'it was presented to the end, without a date',
+      { pack: frozen, meeting: { at: null, status: 'unplanned', held: true } },
+      'follow-up',
+    ],
     ['something was discussed', { pack: frozen, discussed: 1 }, 'follow-up'],
-    ['the meeting is over, without a pack', { pack: null, meeting: { at: frozen.frozenAt, status: 'over' } }, 'follow-up'],
+    [
+      'the meeting is over, without a pack',
+      { pack: null, meeting: { at: frozen.frozenAt, status: 'over', held: false } },
+      'follow-up',
+    ],
   ])('where %s', (_when, state, step) => {
     expect(nextStep({ ...FRESH, ...state })).toBe(step)
   })

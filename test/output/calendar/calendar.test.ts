@@ -17,6 +17,8 @@ const entry = (more: Partial<Meeting & { at: Date }> = {}, url: string | null = 
     agenda: [],
     outcome: '',
     sequence: 2,
+    copiedAt: null,
+    presentedAt: null,
     updatedAt: new Date('2026-10-30T10:00:00Z'),
     ...more,
   },

@@ -15,5 +15,10 @@ describeOnEachDatabase('the store of presented meetings', (subject) => {
     expect(await liveMeetings.remove(id, '2026-10')).toBe(true)
     expect(await liveMeetings.remove(id, '2026-10')).toBe(false)
     expect(await liveMeetings.get(id, '2026-11')).toMatchObject({ step: 0 })
+    // Its presenter left without ending it.
+    await subject.db.pool.query(`UPDATE live_meetings SET updated_at = now() - interval '5 hours' WHERE area_id = $1`, [id])
+    expect(await liveMeetings.get(id, '2026-11')).toBeNull()
+    await liveMeetings.save(id, '2026-11', live)
+    expect(await liveMeetings.get(id, '2026-11')).toMatchObject({ step: 1 })
   })
 })

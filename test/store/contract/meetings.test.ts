@@ -26,6 +26,19 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     expect(await meetings.save(area, '2026-10', { minutes: undefined })).toMatchObject({ minutes: 45, sequence: 2 })
   })
 
+  it('notes what was done for a meeting, planned or not, and that is no change of its plan', async () => {
+    const { meetings } = subject.stores
+    const area = await newArea()
+    await meetings.note(area, '2026-10', 'copied')
+    const copied = await meetings.get(area, '2026-10')
+    expect(copied).toMatchObject({ at: null, minutes: 60, sequence: 0, copiedAt: expect.any(Date), presentedAt: null })
+    await meetings.save(area, '2026-10', { at })
+    await meetings.note(area, '2026-10', 'presented')
+    expect(await meetings.get(area, '2026-10')).toMatchObject({
+      ...{ at, sequence: 1, copiedAt: copied!.copiedAt, presentedAt: expect.any(Date) },
+    })
+  })
+
   it('keeps named filters of an area, one of each name', async () => {
     const { savedViews } = subject.stores
     const [area, other] = [await newArea(), await newArea()]

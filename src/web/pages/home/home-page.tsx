@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks'
 import { stepPeriod } from '../../../domain/period/step-period.js'
-import { useGet } from '../../api/query.js'
+import { usePolling } from '../../api/poll.js'
+import { invalidate, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { periodName } from '../../app/period.js'
 import { usePlace } from '../../app/place.js'
@@ -7,13 +9,16 @@ import { usePageTitle } from '../../app/shell.js'
 import { t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 import { Empty, Loaded } from '../../ui/state.js'
-import { BuildPack } from './build-pack.js'
+import { BuildPack, PackAge } from './build-pack.js'
 import { Changes } from './changes.js'
 import { Figures } from './figures.js'
 import { HappinessTrend } from './happiness-trend.js'
 import { Ideas, Pains, People } from './highlights.js'
 import { NextStep } from './next-step.js'
 import './home.css'
+
+/** Interval of reading the state while comments are being analysed, in ms. */
+const WAITING_MS = 3000
 
 /** Overview of an area and period: figures, changes, highlights and the next step. */
 export default function HomePage() {
@@ -26,6 +31,13 @@ export default function HomePage() {
   const cycle = useGet('/v1/areas/{key}/cycle/{period}', { path })
   const isBuilt = periods.data?.periods.some((each) => each.period === period && each.built) ?? false
   const pack = useGet('/v1/areas/{key}/packs/{period}', isBuilt ? { path } : null)
+  const isWaiting = (cycle.data?.waiting ?? 0) > 0
+  usePolling(cycle, isWaiting ? WAITING_MS : null)
+  useEffect(() => {
+    // Once they are analysed, the figures have changed too.
+    return isWaiting ? () => invalidate(`/v1/areas/${encodeURIComponent(area)}/`) : undefined
+  }, [isWaiting, area])
+  const mayBuild = may(me, { role: 'member' })
   const own = areas.data?.areas.find(({ key }) => key === area)
   return (
     <>
@@ -47,11 +59,12 @@ export default function HomePage() {
               <Figures here={here} before={known.find((each) => each.period === stepPeriod(period, -1))} pack={pack.data} />
               {here && !here.numbers && <p class="soft home-wide">{t('home.not-shown')}</p>}
               <HappinessTrend periods={known} period={period} />
-              {here?.numbers && !isBuilt && <BuildPack area={area} period={period} mayBuild={may(me, { role: 'member' })} />}
+              {here?.numbers && !isBuilt && <BuildPack mayBuild={mayBuild} />}
               {isBuilt && (
                 <Loaded query={pack}>
                   {(data) => (
                     <>
+                      {cycle.data && <PackAge cycle={cycle.data} mayBuild={mayBuild} />}
                       <Changes pack={data} />
                       <Pains pack={data} />
                       <Ideas pack={data} />

@@ -6,7 +6,7 @@ import { type Place, to, usePlace } from '../../app/place.js'
 import { moment, t } from '../../text/text.js'
 import { ButtonLink } from '../../ui/button.js'
 
-type Cycle = GetAnswer<'/v1/areas/{key}/cycle/{period}'>
+export type Cycle = GetAnswer<'/v1/areas/{key}/cycle/{period}'>
 
 /** Page on which each step is done. */
 const PAGES: Record<Exclude<CycleStep, 'import'>, string> = {
@@ -23,15 +23,20 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
   const zone = useZone()
   const next = CYCLE_STEPS.indexOf(cycle.next)
   const mayDo = (step: CycleStep) => may(me, { role: 'member', everywhere: step === 'import' })
+  // Readers may look at the meeting; the other pages would be refused.
+  const mayOpen = (step: CycleStep) => mayDo(step) || (step !== 'import' && step !== 'review')
+  const isWaiting = cycle.next === 'import' && cycle.waiting > 0
   return (
     <section class="next home-wide" aria-labelledby="next-step">
       <div class="next-now">
         <p class="soft" id="next-step">
           {t('home.next-step')}
         </p>
-        <p class="next-what">{t(`home.do-${cycle.next === 'freeze' && cycle.pack?.frozenAt ? 'send' : cycle.next}`)}</p>
+        <p class="next-what">
+          {t(`home.do-${isWaiting ? 'wait' : cycle.next === 'freeze' && cycle.pack?.frozenAt ? 'send' : cycle.next}`)}
+        </p>
         <p class="soft">{stateOf(cycle.next, cycle, zone)}</p>
-        {mayDo(cycle.next) && (
+        {mayDo(cycle.next) && !isWaiting && (
           <ButtonLink kind="primary" href={addressOf(cycle.next, place)}>
             {t(`home.go-${cycle.next}`)}
           </ButtonLink>
@@ -42,11 +47,7 @@ export function NextStep({ cycle, me }: { cycle: Cycle; me: Me | undefined }) {
           const isDone = at < next && !isLeft(step, cycle)
           return (
             <li key={step} class={isDone ? 'done' : at === next ? 'now' : ''} aria-current={at === next ? 'step' : undefined}>
-              {step === 'import' && !mayDo(step) ? (
-                <b>{t('home.step-import')}</b>
-              ) : (
-                <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a>
-              )}
+              {mayOpen(step) ? <a href={addressOf(step, place)}>{t(`home.step-${step}`)}</a> : <b>{t(`home.step-${step}`)}</b>}
               {isDone && <span class="hidden-text">{t('home.step-done')}</span>}
               <small>{stateOf(step, cycle, zone)}</small>
             </li>
@@ -90,7 +91,8 @@ function stateOf(
       return sent ? t('home.state-sent') : t('home.state-frozen', { at: moment(pack.frozenAt, zone) })
     case 'present':
       if (discussed > 0) return t('home.state-discussed', { count: discussed })
-      return meeting.at ? t('home.state-meeting', { at: moment(meeting.at, zone) }) : t('home.state-no-date')
+      if (meeting.at) return t('home.state-meeting', { at: moment(meeting.at, zone) })
+      return t(meeting.held ? 'home.state-held' : 'home.state-no-date')
     case 'follow-up':
       return actions.overdue > 0
         ? t('home.state-overdue', { count: actions.overdue })

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { usePolling } from '../../api/poll.js'
 import { useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { moment, number, t } from '../../text/text.js'
@@ -13,11 +14,14 @@ const TONES = { running: 'warn', done: 'good', failed: 'bad', undone: '' } as co
 /** Number of imports that are shown at first, and at most. */
 const FIRST = 20
 const MOST = 500
+/** Interval of reading them while one is running, in ms. */
+const RUNNING_MS = 2000
 
 /** Earlier imports, latest first; each can be undone. */
 export function EarlierImports() {
   const limit = useSignal(FIRST)
   const imports = useGet('/v1/imports', { query: { limit: limit.value } })
+  usePolling(imports, imports.data?.imports.some(({ status }) => status === 'running') ? RUNNING_MS : null)
   const mayUndo = may(useMe(), { role: 'officer', everywhere: true })
   const asked = useSignal<{ id: number; fileName: string; imported: number } | null>(null)
   return (

@@ -31,6 +31,7 @@ interface ChoiceProps {
     note(item: Item): unknown
     discuss(item: Item): unknown
     release(item: Item, member?: number): unknown
+    hold(item: Item): unknown
   }
 }
 
@@ -103,6 +104,11 @@ export function Choice({ item, index, isCurrent, mayChange, mayMove, isFirst, is
           >
             {t(choice?.discussedAt ? 'meeting.to-discuss' : 'meeting.discussed')}
           </Button>
+          {item.held && choice?.released && (
+            <Button kind="quiet" aria-label={`${t('meeting.hold')}: ${about}`} onClick={() => doing.hold(item)}>
+              {t('meeting.hold')}
+            </Button>
+          )}
           {mayMove && (
             <span class="moves">
               <Button

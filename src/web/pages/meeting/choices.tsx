@@ -89,7 +89,14 @@ export function Choices({ list }: { list: ListKey }) {
         t(item.choice?.discussedAt == null ? 'meeting.discussed-now' : 'meeting.to-discuss-now'),
       ),
     release: (item: Item, member?: number) =>
-      choose(item, { released: true, ...(member !== undefined && { member }) }, t('meeting.released')),
+      choose(item, { released: true, ...(member !== undefined && { member }) }, t('meeting.released'), { released: false }),
+    hold: (item: Item) => {
+      const member = item.choice?.member ?? undefined
+      return choose(item, { released: false }, t('meeting.held-again'), {
+        released: true,
+        ...(member !== undefined && { member }),
+      })
+    },
     note: (item: Item) => (noted.value = item),
   }
   const withCurrent = (run: (item: Item) => unknown) => () => {

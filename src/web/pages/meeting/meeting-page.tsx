@@ -1,3 +1,4 @@
+import { usePolling } from '../../api/poll.js'
 import { useGet } from '../../api/query.js'
 import { later } from '../../app/later.js'
 import { periodName } from '../../app/period.js'
@@ -13,12 +14,17 @@ import { useMeeting } from './use-meeting.js'
 
 const FollowUpPart = later(() => import('./follow-up.js').then((file) => file.FollowUpPart))
 
+/** Interval of looking whether the meeting is being presented, in ms. */
+const LIVE_MS = 5000
+
 /** The meeting of an area about a period: preparation and follow-up. Presenting has its own page. */
 export default function MeetingPage() {
   const { place, path, mayChange } = useMeeting()
   const [filters, setFilters] = useFilters()
   usePageTitle(t('meeting.title', { period: periodName(place.period) }))
-  const live = useGet('/v1/areas/{key}/meetings/{period}/live', { path }).data?.live
+  const watched = useGet('/v1/areas/{key}/meetings/{period}/live', { path })
+  usePolling(watched, LIVE_MS)
+  const live = watched.data?.live
   const present = to(place, 'meeting/present')
   return (
     <div class="meeting">

@@ -3,6 +3,7 @@ import { api } from '../../api/client.js'
 import { mutate, wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { useGet } from '../../api/query.js'
+import { useDraft } from '../../app/draft.js'
 import { localTime, momentIn, useZone } from '../../app/local-time.js'
 import { listed, moment, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
@@ -10,30 +11,44 @@ import { Card } from '../../ui/card.js'
 import { TextField } from '../../ui/field.js'
 import { Banner, Loaded } from '../../ui/state.js'
 import { SendButton } from './send-button.js'
-import { useFollowUp, useMeeting } from './use-meeting.js'
+import { type FollowUp, useFollowUp, useMeeting } from './use-meeting.js'
+
+type Fields = Record<'at' | 'minutes' | 'place' | 'outcome', string>
+
+/** The plan of a meeting as its form shows it. @param zone of the area */
+const fieldsOf = (meeting: FollowUp['meeting'] | undefined, zone: string): Fields => ({
+  at: meeting?.at ? localTime(meeting.at, zone) : '',
+  minutes: String(meeting?.minutes ?? 60),
+  place: meeting?.place ?? '',
+  outcome: meeting?.outcome ?? '',
+})
 
 /** Date and place of the meeting, the invitation and the calendar entry. */
 export function PlanCard() {
-  const { path, mayChange, keys } = useMeeting()
+  const { place, path, mayChange, keys } = useMeeting()
   const area = useGet('/v1/areas/{key}', { path: { key: path.key } }).data
   const followUp = useFollowUp(path)
-  const isOpen = useSignal(false)
   const failed = useSignal<ApiError | null>(null)
   const invitees = area?.invitees ?? []
   const zone = useZone()
+  const [draft, setDraft, clear] = useDraft(`meeting-plan:${place.area}/${place.period}`)
+  const saved = JSON.stringify(fieldsOf(followUp.data?.meeting, 'UTC'))
+  const edited = draft === '' ? null : (JSON.parse(draft) as { before: string; fields: Fields })
+  const edit = (fields: Fields) => setDraft(JSON.stringify({ before: edited?.before ?? saved, fields }))
+  const bind = (name: keyof Fields, fields: Fields) => ({
+    value: fields[name],
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => edit({ ...fields, [name]: currentTarget.value }),
+  })
 
-  async function save(form: HTMLFormElement) {
-    const given = new FormData(form)
-    const at = String(given.get('at') ?? '')
+  async function save({ at, minutes, ...rest }: Fields) {
     const done = await mutate({
       call: () =>
         api.PUT('/v1/areas/{key}/meetings/{period}', {
           params: { path },
           body: {
             at: at === '' ? null : (momentIn(at, zone) as never),
-            minutes: Number(given.get('minutes')),
-            place: String(given.get('place')),
-            outcome: String(given.get('outcome')),
+            minutes: Number(minutes),
+            ...rest,
           },
         }),
       invalidates: [keys.followUp, keys.pack],
@@ -44,7 +59,7 @@ export function PlanCard() {
     })
     if (!done) return
     failed.value = null
-    isOpen.value = false
+    clear()
   }
 
   return (
@@ -63,39 +78,33 @@ export function PlanCard() {
             <p class="soft">
               {invitees.length === 0 ? t('meeting.no-invitees') : t('meeting.invitees', { people: listed(invitees) })}
             </p>
-            {isOpen.value ? (
-              // Initial values only: typed text stays when the meeting is read again.
+            {edited ? (
               <form
                 class="stack tight"
                 data-unsaved
                 onSubmit={(event) => {
                   event.preventDefault()
-                  void save(event.currentTarget)
+                  void save(edited.fields)
                 }}
               >
+                {edited.before !== saved && <Banner kind="warn">{t('meeting.plan-changed')}</Banner>}
                 {failed.value && <Banner kind="problem">{wordsOf(failed.value)}</Banner>}
-                <TextField
-                  label={t('meeting.when', { zone })}
-                  type="datetime-local"
-                  name="at"
-                  defaultValue={meeting?.at ? localTime(meeting.at, zone) : ''}
-                />
+                <TextField label={t('meeting.when', { zone })} type="datetime-local" {...bind('at', edited.fields)} />
                 <TextField
                   label={t('meeting.length')}
                   type="number"
-                  name="minutes"
                   min={1}
                   max={1440}
                   required
-                  defaultValue={meeting?.minutes ?? 60}
+                  {...bind('minutes', edited.fields)}
                 />
-                <TextField label={t('meeting.where')} name="place" maxLength={200} defaultValue={meeting?.place ?? ''} />
-                <TextField label={t('meeting.outcome')} name="outcome" maxLength={2000} defaultValue={meeting?.outcome ?? ''} />
+                <TextField label={t('meeting.where')} maxLength={200} {...bind('place', edited.fields)} />
+                <TextField label={t('meeting.outcome')} maxLength={2000} {...bind('outcome', edited.fields)} />
                 <div class="row">
                   <Button kind="primary" type="submit">
                     {t('meeting.save')}
                   </Button>
-                  <Button kind="quiet" onClick={() => (isOpen.value = false)}>
+                  <Button kind="quiet" onClick={clear}>
                     {t('meeting.discard')}
                   </Button>
                 </div>
@@ -103,7 +112,7 @@ export function PlanCard() {
             ) : (
               <div class="row">
                 {mayChange && (
-                  <Button onClick={() => (isOpen.value = true)}>
+                  <Button onClick={() => edit(fieldsOf(meeting, zone))}>
                     {t(meeting?.at ? 'meeting.change-plan' : 'meeting.make-plan')}
                   </Button>
                 )}

@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { to } from '../../app/place.js'
 import { t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
+import { Dialog } from '../../ui/dialog.js'
 import { toast } from '../../ui/toast.js'
 import { useMeeting } from '../meeting/use-meeting.js'
 import type { Step } from './steps.js'
@@ -22,10 +24,12 @@ export function Controls({ presentation, steps, actions, mayChange, onType, onFu
   const { place } = useMeeting()
   const { at, live, isPresenting, isPaused } = presentation
   const { route } = useLocation()
+  const isLeaving = useSignal(false)
+  const followUp = () => route(to(place, 'meeting', { part: 'follow-up' }))
   const end = async () => {
-    await presentation.end()
-    const next = { text: t('home.go-follow-up'), run: () => route(to(place, 'meeting', { part: 'follow-up' })) }
-    toast({ text: t('present.ended'), action: next })
+    if ((await presentation.end()) === null) return
+    if (isLeaving.value) followUp()
+    toast({ text: t('present.ended'), ...(!isLeaving.value && { action: { text: t('home.go-follow-up'), run: followUp } }) })
   }
   const isFirst = at.step === 0 && at.item === 0
   const isLast = at.step === steps.length - 1 && at.item === steps[at.step]!.cards.length - 1
@@ -73,10 +77,32 @@ export function Controls({ presentation, steps, actions, mayChange, onType, onFu
           </>
         )}
         <Button onClick={onFull}>{t('present.full')}</Button>
-        <ButtonLink kind="quiet" href={to(place, 'meeting')}>
-          {t('present.leave')}
-        </ButtonLink>
+        {isPresenting ? (
+          <Button kind="quiet" onClick={() => (isLeaving.value = true)}>
+            {t('present.leave')}
+          </Button>
+        ) : (
+          <ButtonLink kind="quiet" href={to(place, 'meeting')}>
+            {t('present.leave')}
+          </ButtonLink>
+        )}
       </div>
+      {isLeaving.value && (
+        <Dialog
+          title={t('present.leave')}
+          onClose={() => (isLeaving.value = false)}
+          footer={
+            <>
+              <Button kind="primary" onClick={() => void end()}>
+                {t('present.end')}
+              </Button>
+              <ButtonLink href={to(place, 'meeting')}>{t('present.leave-running')}</ButtonLink>
+            </>
+          }
+        >
+          <p>{t('present.leave-hint')}</p>
+        </Dialog>
+      )}
     </footer>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Pack } from '../../../domain/pack/pack.js'
 import { translateAgenda } from '../../../domain/pack/translate-agenda.js'
 import { wordsOf } from '../../api/mutate.js'
+import { usePolling } from '../../api/poll.js'
 import { invalidate, useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
 import { to } from '../../app/place.js'
@@ -46,17 +47,17 @@ export default function PresentPage() {
   if (!pack.data || !followUp.data) return <Loading />
   const steps = stepsOf(pack.data as Pack, followUp.data.meeting?.agenda ?? [], translateAgenda(pack.data as Pack, speech()))
   if (steps.length === 0) return <Empty title={t('present.no-agenda')} action={back} />
-  return <Presented pack={pack.data as Pack} followUp={followUp.data} isReading={followUp.loading} steps={steps} />
+  return <Presented pack={pack.data as Pack} query={followUp} followUp={followUp.data} steps={steps} />
 }
 
 interface PresentedProps {
   pack: Pack
+  query: ReturnType<typeof useFollowUp>
   followUp: FollowUp
-  isReading: boolean
   steps: Step[]
 }
 
-function Presented({ pack, followUp, isReading, steps }: PresentedProps) {
+function Presented({ pack, query, followUp, steps }: PresentedProps) {
   const { mayChange, keys } = useMeeting()
   const presentation = usePresentation(steps)
   const { at, live, isFollowing, isAway } = presentation
@@ -68,16 +69,8 @@ function Presented({ pack, followUp, isReading, steps }: PresentedProps) {
   useEffect(() => {
     if (agreed) invalidate(keys.followUp)
   }, [agreed])
-  // Others may agree on something too, in the meeting or on its page. A slow answer is waited for.
-  const reading = useRef(isReading)
-  reading.current = isReading
-  useEffect(() => {
-    if (!live) return
-    const timer = setInterval(() => {
-      if (!reading.current) invalidate(keys.followUp)
-    }, AGREED_MS)
-    return () => clearInterval(timer)
-  }, [live === null])
+  // Others may agree on something too, in the meeting or on its page.
+  usePolling(query, live ? AGREED_MS : null)
   useShortcuts([
     { key: 'ArrowRight', text: 'present.key-next', run: presentation.next },
     { key: 'ArrowLeft', text: 'present.key-previous', run: presentation.previous },

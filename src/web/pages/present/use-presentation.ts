@@ -39,6 +39,10 @@ export function usePresentation(steps: readonly Step[]) {
   useEffect(() => {
     if (live === null) isAway.value = false
   }, [live === null])
+  useEffect(() => {
+    // When the presenter ends the meeting, a follower stays where it ended.
+    if (isFollowing) own.value = { step: live.step, item: live.item }
+  }, [isFollowing, live?.step, live?.item])
 
   const sending = useRef<Promise<unknown> | null>(null)
   const waiting = useRef<Parameters<typeof put>[0] | null>(null)

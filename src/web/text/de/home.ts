@@ -47,9 +47,14 @@ export default {
     'Das dauert einige Sekunden. Danach zeigt diese Seite, was sich verändert hat, die Probleme, die Ideen und wem gedankt wurde.',
   'home.build-others': 'Ein Mitglied des Experience Management Office kann sie erstellen.',
   'home.built': 'Die Unterlage für {period} ist erstellt',
+  'home.pack-built': 'Die Themen unten stammen aus der Unterlage vom {at}.',
+  'home.pack-frozen': 'Die Themen unten stammen aus der am {at} eingefrorenen Unterlage.',
+  'home.pack-old':
+    'Die Themen unten stammen aus der Unterlage vom {at}. Die neuesten Antworten, Korrekturen oder Einstellungen fehlen darin.',
   'home.next-step': 'Nächster Schritt',
   'home.step-done': 'erledigt',
   'home.do-import': 'Antworten importieren',
+  'home.do-wait': 'Warten, bis die Kommentare analysiert sind',
   'home.do-review': 'Unklare Kommentare prüfen',
   'home.do-choose': 'Themen für die Besprechung auswählen',
   'home.do-freeze': 'Unterlage einfrieren und einladen',
@@ -82,6 +87,7 @@ export default {
   'home.state-discussed': { one: '{count} Eintrag besprochen', other: '{count} Einträge besprochen' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'noch kein Termin',
+  'home.state-held': 'Besprechung hat stattgefunden',
   'home.state-overdue': { one: '{count} Maßnahme überfällig', other: '{count} Maßnahmen überfällig' },
   'home.state-actions': { one: '{count} offene Maßnahme', other: '{count} offene Maßnahmen' },
 } satisfies Messages

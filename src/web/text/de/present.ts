@@ -19,6 +19,8 @@ export default {
   'present.ended': 'Die Besprechung ist beendet',
   'present.full': 'Vollbild',
   'present.leave': 'Verlassen',
+  'present.leave-hint': 'Sie präsentieren. Für die anderen läuft die Besprechung, bis Sie sie beenden.',
+  'present.leave-running': 'Weiterlaufen lassen',
   'present.of-minutes': 'von {minutes} min',
   'present.over': 'über der Zeit',
   'present.following': 'Sie folgen {name}.',

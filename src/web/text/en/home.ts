@@ -46,9 +46,14 @@ export default {
   'home.build-hint': 'It takes a few seconds. Then this page shows what changed, the pain points, the ideas and who was thanked.',
   'home.build-others': 'A member of the Experience Management Office can build it.',
   'home.built': 'The pack of {period} is built',
+  'home.pack-built': 'The topics below come from the pack built on {at}.',
+  'home.pack-frozen': 'The topics below come from the pack frozen on {at}.',
+  'home.pack-old':
+    'The topics below come from the pack built on {at}. It does not include the latest responses, corrections or settings.',
   'home.next-step': 'Next step',
   'home.step-done': 'done',
   'home.do-import': 'Import the responses',
+  'home.do-wait': 'Wait until the comments are analysed',
   'home.do-review': 'Review the comments that are unclear',
   'home.do-choose': 'Choose what the meeting will discuss',
   'home.do-freeze': 'Freeze the pack and invite people',
@@ -81,6 +86,7 @@ export default {
   'home.state-discussed': { one: '{count} item discussed', other: '{count} items discussed' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'no date yet',
+  'home.state-held': 'meeting held',
   'home.state-overdue': { one: '{count} action overdue', other: '{count} actions overdue' },
   'home.state-actions': { one: '{count} open action', other: '{count} open actions' },
 } satisfies Messages

@@ -19,6 +19,8 @@ export default {
   'present.ended': 'The meeting has ended',
   'present.full': 'Full screen',
   'present.leave': 'Leave',
+  'present.leave-hint': 'You are presenting. Others see the meeting as running until you end it.',
+  'present.leave-running': 'Leave it running',
   'present.of-minutes': 'of {minutes} min',
   'present.over': 'over time',
   'present.following': 'You follow {name}.',

@@ -47,9 +47,14 @@ export default {
     'Tarda unos segundos. Después, esta página muestra los cambios, los problemas, las ideas y las personas reconocidas.',
   'home.build-others': 'Un miembro de la Experience Management Office puede crearlo.',
   'home.built': 'El dossier de {period} está creado',
+  'home.pack-built': 'Los temas de abajo proceden del dossier creado el {at}.',
+  'home.pack-frozen': 'Los temas de abajo proceden del dossier congelado el {at}.',
+  'home.pack-old':
+    'Los temas de abajo proceden del dossier creado el {at}. No incluye las últimas respuestas, correcciones o ajustes.',
   'home.next-step': 'Siguiente paso',
   'home.step-done': 'hecho',
   'home.do-import': 'Importar las respuestas',
+  'home.do-wait': 'Esperar a que se analicen los comentarios',
   'home.do-review': 'Revisar los comentarios dudosos',
   'home.do-choose': 'Elegir los temas de la reunión',
   'home.do-freeze': 'Congelar el dossier e invitar',
@@ -82,6 +87,7 @@ export default {
   'home.state-discussed': { one: '{count} elemento tratado', other: '{count} elementos tratados' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'aún sin fecha',
+  'home.state-held': 'reunión celebrada',
   'home.state-overdue': { one: '{count} acción vencida', other: '{count} acciones vencidas' },
   'home.state-actions': { one: '{count} acción abierta', other: '{count} acciones abiertas' },
 } satisfies Messages

@@ -19,6 +19,8 @@ export default {
   'present.ended': 'La reunión ha terminado',
   'present.full': 'Pantalla completa',
   'present.leave': 'Salir',
+  'present.leave-hint': 'Usted está presentando. Los demás ven la reunión en curso hasta que usted la termine.',
+  'present.leave-running': 'Dejarla en curso',
   'present.of-minutes': 'de {minutes} min',
   'present.over': 'fuera de tiempo',
   'present.following': 'Sigue a {name}.',

@@ -45,9 +45,14 @@ export default {
   'home.build-hint': 'Se kestää muutaman sekunnin. Sen jälkeen sivu näyttää muutokset, ongelmat, ideat ja kiitosta saaneet.',
   'home.build-others': 'Experience Management Officen jäsen voi koota sen.',
   'home.built': 'Paketti on koottu: {period}',
+  'home.pack-built': 'Alla olevat aiheet ovat paketista, joka koottiin {at}.',
+  'home.pack-frozen': 'Alla olevat aiheet ovat paketista, joka jäädytettiin {at}.',
+  'home.pack-old':
+    'Alla olevat aiheet ovat paketista, joka koottiin {at}. Uusimmat vastaukset, korjaukset tai asetukset puuttuvat siitä.',
   'home.next-step': 'Seuraava vaihe',
   'home.step-done': 'valmis',
   'home.do-import': 'Tuo vastaukset',
+  'home.do-wait': 'Odota, että kommentit on analysoitu',
   'home.do-review': 'Tarkista epäselvät kommentit',
   'home.do-choose': 'Valitse kokouksen aiheet',
   'home.do-freeze': 'Jäädytä paketti ja kutsu osallistujat',
@@ -80,6 +85,7 @@ export default {
   'home.state-discussed': { one: '{count} kohta käsitelty', other: '{count} kohtaa käsitelty' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'ei vielä päivää',
+  'home.state-held': 'kokous pidetty',
   'home.state-overdue': { one: '{count} toimenpide myöhässä', other: '{count} toimenpidettä myöhässä' },
   'home.state-actions': { one: '{count} avoin toimenpide', other: '{count} avointa toimenpidettä' },
 } satisfies Messages

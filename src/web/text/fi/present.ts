@@ -19,6 +19,8 @@ export default {
   'present.ended': 'Kokous on päättynyt',
   'present.full': 'Koko näyttö',
   'present.leave': 'Poistu',
+  'present.leave-hint': 'Esität parhaillaan. Muut näkevät kokouksen käynnissä, kunnes päätät sen.',
+  'present.leave-running': 'Jätä käyntiin',
   'present.of-minutes': '/ {minutes} min',
   'present.over': 'yli ajan',
   'present.following': 'Seuraat: {name}.',

@@ -47,9 +47,14 @@ export default {
     'Cela prend quelques secondes. La page montre ensuite les changements, les irritants, les idées et les personnes remerciées.',
   'home.build-others': 'Un membre de l’Experience Management Office peut le créer.',
   'home.built': 'Le dossier de {period} est créé',
+  'home.pack-built': 'Les sujets ci-dessous viennent du dossier créé le {at}.',
+  'home.pack-frozen': 'Les sujets ci-dessous viennent du dossier figé le {at}.',
+  'home.pack-old':
+    'Les sujets ci-dessous viennent du dossier créé le {at}. Les dernières réponses, corrections ou réglages n’y figurent pas.',
   'home.next-step': 'Prochaine étape',
   'home.step-done': 'terminé',
   'home.do-import': 'Importer les réponses',
+  'home.do-wait': 'Attendre que les commentaires soient analysés',
   'home.do-review': 'Vérifier les commentaires incertains',
   'home.do-choose': 'Choisir les sujets de la réunion',
   'home.do-freeze': 'Figer le dossier et inviter',
@@ -85,6 +90,7 @@ export default {
   'home.state-discussed': { one: '{count} élément abordé', other: '{count} éléments abordés' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'pas encore de date',
+  'home.state-held': 'réunion tenue',
   'home.state-overdue': { one: '{count} action en retard', other: '{count} actions en retard' },
   'home.state-actions': { one: '{count} action ouverte', other: '{count} actions ouvertes' },
 } satisfies Messages

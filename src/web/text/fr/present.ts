@@ -19,6 +19,8 @@ export default {
   'present.ended': 'La réunion est terminée',
   'present.full': 'Plein écran',
   'present.leave': 'Quitter',
+  'present.leave-hint': 'Vous présentez. Pour les autres, la réunion est en cours jusqu’à ce que vous la terminiez.',
+  'present.leave-running': 'La laisser en cours',
   'present.of-minutes': 'sur {minutes} min',
   'present.over': 'temps dépassé',
   'present.following': 'Vous suivez {name}.',

@@ -46,9 +46,14 @@ export default {
     'Det tar några sekunder. Sedan visar sidan vad som har ändrats, problemen, idéerna och vilka som har tackats.',
   'home.build-others': 'En medlem av Experience Management Office kan skapa det.',
   'home.built': 'Underlaget för {period} är skapat',
+  'home.pack-built': 'Ämnena nedan kommer från underlaget som skapades {at}.',
+  'home.pack-frozen': 'Ämnena nedan kommer från underlaget som frystes {at}.',
+  'home.pack-old':
+    'Ämnena nedan kommer från underlaget som skapades {at}. De senaste svaren, rättelserna eller inställningarna saknas i det.',
   'home.next-step': 'Nästa steg',
   'home.step-done': 'klart',
   'home.do-import': 'Importera svaren',
+  'home.do-wait': 'Vänta tills kommentarerna är analyserade',
   'home.do-review': 'Granska de oklara kommentarerna',
   'home.do-choose': 'Välj vad mötet ska ta upp',
   'home.do-freeze': 'Frys underlaget och bjud in',
@@ -81,6 +86,7 @@ export default {
   'home.state-discussed': { one: '{count} punkt diskuterad', other: '{count} punkter diskuterade' },
   'home.state-meeting': '{at}',
   'home.state-no-date': 'inget datum än',
+  'home.state-held': 'mötet har hållits',
   'home.state-overdue': { one: '{count} åtgärd försenad', other: '{count} åtgärder försenade' },
   'home.state-actions': { one: '{count} öppen åtgärd', other: '{count} öppna åtgärder' },
 } satisfies Messages

@@ -19,6 +19,8 @@ export default {
   'present.ended': 'Mötet är avslutat',
   'present.full': 'Helskärm',
   'present.leave': 'Lämna',
+  'present.leave-hint': 'Du presenterar. Andra ser mötet som pågående tills du avslutar det.',
+  'present.leave-running': 'Låt mötet pågå',
   'present.of-minutes': 'av {minutes} min',
   'present.over': 'över tiden',
   'present.following': 'Du följer {name}.',

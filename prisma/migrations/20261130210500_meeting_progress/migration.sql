@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "meetings" ADD COLUMN     "copied_at" TIMESTAMPTZ(3),
+ADD COLUMN     "presented_at" TIMESTAMPTZ(3);
