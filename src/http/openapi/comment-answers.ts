@@ -4,7 +4,7 @@ import { LABELS } from '../../domain/comments/labels.js'
 import type { SavedView } from '../../domain/comments/saved-view.js'
 import type { ReviewFacts, SegmentTheme, ShownTaggedComment, TicketFacts } from '../../domain/comments/tagged-comment.js'
 import { STANCES } from '../../domain/people/members.js'
-import { answerOf, CodedAnswer } from './answers.js'
+import { answerOf } from './answers.js'
 
 const text = z.string()
 const id = z.int()
@@ -76,7 +76,6 @@ export const CommentPageAnswer = z.strictObject({
   next: text.nullable(),
   total: z.int().optional().meta({ description: 'The number on all pages, if requested and countable' }),
   note: text.optional(),
-  noteCode: CodedAnswer.optional(),
 })
 
 export const ChangePageAnswer = z.strictObject({

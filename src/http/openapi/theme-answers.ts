@@ -3,7 +3,7 @@ import { EVENT_KINDS, THEME_KINDS, THEME_STATES, type ThemeEvent } from '../../d
 import type { FactorCount } from '../../pipeline/themes/compare-factors.js'
 import type { ThemePreview } from '../../pipeline/themes/preview-theme.js'
 import type { StandingTheme, ThemeDetails } from '../../pipeline/themes/read-themes.js'
-import { answerOf, CodedAnswer } from './answers.js'
+import { answerOf } from './answers.js'
 import { LabelCounts, number, ShownCommentAnswer } from './shared-answers.js'
 
 const text = z.string()
@@ -67,7 +67,6 @@ export const ThemeListAnswer = z.strictObject({
   themes: z.array(Theme),
   factors: z.array(Factor).optional(),
   note: line,
-  noteCode: CodedAnswer.nullable(),
 })
 export const ThemeDetailsAnswer = answerOf<ThemeDetails>()('ThemeDetails', {
   ...standing,

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { isLanguage, knownLanguage, LANGUAGES, type Language } from '../../domain/text/message.js'
 import { inLanguage, linkTo } from '../../output/text/language.js'
+import { translated } from '../../output/text/sentences.js'
 
 const CODES = Object.keys(LANGUAGES) as [Language, ...Language[]]
 
@@ -28,6 +29,10 @@ export function documentLanguage(request: Request, asked: Language | undefined, 
 /** Returns the address of a document, in the language that the request asks for, if it asks for one. */
 export const linkIn = ({ language }: { language?: Language | undefined }, path: string): string =>
   language === undefined ? path : inLanguage(language, () => linkTo(path), true)
+
+/** Returns a note of an answer in the language that the request accepts. */
+export const noteFor = <N extends string | null | undefined>(request: Request, response: Response, note: N): N | string =>
+  note ? inRequestLanguage(request, response, () => translated(note)) : note
 
 /** Does something in the language that the request accepts, English if it names none: sentences of an answer that are stored in English. */
 export function inRequestLanguage<T>(request: Request, response: Response, work: () => T): T {

@@ -5,6 +5,7 @@ import type { RouteDeps } from '../deps.js'
 import { COMMENT_FIELDS, CommentPageAnswer } from '../openapi/comment-answers.js'
 import { COMMENT_FILTERS, commentCursors, commentFilterOf, commentsAskedBy } from '../requests/comment-filters.js'
 import { cursor } from '../requests/cursor.js'
+import { noteFor } from '../requests/document-language.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 
@@ -35,18 +36,17 @@ export function commentRoutes(deps: RouteDeps) {
       areas: 'query',
       query: List,
       answers: [{ json: CommentPageAnswer }],
-      async handle({ query, response }) {
+      async handle({ query, request, response }) {
         const { fields, limit, cursor, total: isCounted, ...filters } = query
         const after = commentCursors.read(cursor, filters)
         const asked = await commentsAskedBy(deps, query, response)
         const page = { limit, after, total: isCounted }
-        const { comments, next, total, note, noteCode } = await readTaggedComments(reading, asked, commentFilterOf(query), page)
+        const { comments, next, total, note } = await readTaggedComments(reading, asked, commentFilterOf(query), page)
         response.json({
           comments: comments.map((comment) => only(fields, comment)),
           next: commentCursors.write(next, filters),
           total,
-          note,
-          noteCode,
+          note: noteFor(request, response, note),
         })
       },
     }),

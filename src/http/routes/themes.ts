@@ -18,6 +18,7 @@ import {
   ThemePreviewAnswer,
 } from '../openapi/theme-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
+import { noteFor } from '../requests/document-language.js'
 import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
@@ -66,10 +67,11 @@ export function themeRoutes(deps: RouteDeps) {
       params: AreaPath,
       query: List,
       answers: [{ json: ThemeListAnswer }],
-      async handle({ params, query, response }) {
+      async handle({ params, query, request, response }) {
         const area = await findArea(deps, params.key)
         const when = await periodOf(deps, area, query.period)
-        response.json({ period: when.key, ...(await listThemes(deps.stores, area, when, accessOf(response), query)) })
+        const { note, ...listed } = await listThemes(deps.stores, area, when, accessOf(response), query)
+        response.json({ period: when.key, ...listed, note: noteFor(request, response, note) })
       },
     }),
     route({

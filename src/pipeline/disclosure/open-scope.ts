@@ -5,8 +5,6 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, parsePeriod, periodKey, previousPeriod } from '../../domain/period/period.js'
 import { isWeekRun, type WeekRun } from '../../domain/period/week-run.js'
 import type { Views } from '../../domain/ports/views.js'
-import { english } from '../../domain/text/english.js'
-import type { Coded } from '../../domain/text/message.js'
 import { createDifferencing, type GateDeps } from './differencing.js'
 
 export type { GateDeps } from './differencing.js'
@@ -15,17 +13,16 @@ export type { GateDeps } from './differencing.js'
 export interface Closed {
   why: 'forbidden' | 'not-begun' | 'empty' | 'too-few' | 'differencing'
   note: string
-  noteCode: Coded
 }
 
 /** A scope that is open, or why it is not. */
 export type Opening<S> = { scope: S; closed: null } | { scope: null; closed: Closed }
 
 const opened = <S>(scope: S): Opening<S> => ({ scope, closed: null })
-function closedBecause(why: Closed['why'], values: Coded['values'], code = `closed.${why}`): { scope: null; closed: Closed } {
-  const noteCode = { code, values }
-  return { scope: null, closed: { why, note: english(noteCode), noteCode } }
-}
+const closedBecause = (why: Closed['why'], note: string): { scope: null; closed: Closed } => ({
+  scope: null,
+  closed: { why, note },
+})
 
 /**
  * Checks whether a period of an area may be shown to a viewer: the viewer may read the area, the period has begun and has responses, those
@@ -39,14 +36,23 @@ export async function tryOpen(
   now = new Date(),
   differencing = createDifferencing(deps),
 ): Promise<Opening<OpenPeriod>> {
+  if (!mayRead(viewer) || !opensArea(viewer, area.key))
+    return closedBecause('forbidden', `This key may not read comments or figures of ${area.name}`)
   const { key, start, end } = period
-  const about = { area: area.name, period: key, count: area.minRespondents }
-  if (!mayRead(viewer) || !opensArea(viewer, area.key)) return closedBecause('forbidden', about)
-  if (start > now) return closedBecause('not-begun', about)
+  if (start > now) return closedBecause('not-begun', `The period ${key} has not started yet: choose an earlier period`)
   const scope = { from: start, to: end, filter: area.filter, areaId: area.id, period: key }
   if (!(await deps.lists.hasRespondents(scope, area.minRespondents)))
-    return closedBecause((await deps.lists.hasResponses(scope, 1)) ? 'too-few' : 'empty', about)
-  if (await differencing.isHidden(area, period)) return closedBecause('differencing', about)
+    return (await deps.lists.hasResponses(scope, 1))
+      ? closedBecause(
+          'too-few',
+          `${area.name} has fewer than ${area.minRespondents} respondents in ${key}, which is too few to show`,
+        )
+      : closedBecause('empty', `${area.name} has no responses in ${key}`)
+  if (await differencing.isHidden(area, period))
+    return closedBecause(
+      'differencing',
+      `${area.name} is not shown for ${key}: it differs by fewer than ${area.minRespondents} respondents from another area or period that is shown, and subtracting one from the other would reveal their responses`,
+    )
   return opened(scope as unknown as OpenPeriod)
 }
 
@@ -110,7 +116,7 @@ export async function openDays(
   const differencing = createDifferencing(deps, area ? [] : [whole])
   if (period && !isWeekRun(period)) return { ...(await tryOpen(deps, whole, period, viewer, now, differencing)), minRespondents }
   const days = await deps.views.firstAndLast()
-  const none = closedBecause('too-few', { count: minRespondents }, 'closed.no-match')
+  const none = closedBecause('too-few', `Not shown: fewer than ${minRespondents} respondents match`)
   if (!days) return { ...none, minRespondents }
   // A month of the area's time zone may begin on the last day of the month before in UTC, or end on the first of the next.
   const monthAt = (at: Date) => parsePeriod(periodKey(at, 'month', 'UTC'), whole.timeZone)

@@ -9,8 +9,6 @@ import type { TaggedCommentViews } from '../../domain/ports/tagged-comments.js'
 import type { Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
 import { ownValue } from '../../domain/responses/own-value.js'
-import { english } from '../../domain/text/english.js'
-import type { Coded } from '../../domain/text/message.js'
 import { errorOf, type GateDeps } from '../disclosure/open-scope.js'
 import type { OpenDaysOnce } from './open-days-once.js'
 
@@ -46,12 +44,11 @@ export async function openComments(
   deps: CommentDeps,
   asked: CommentsAsked,
   filter: CommentFilter,
-): Promise<OpenComments | { note: string; noteCode: Coded }> {
+): Promise<OpenComments | { note: string }> {
   const { opening, common: readCommon, hasEnough, areas } = await deps.openDays(asked)
   const { scope: opened, closed, minRespondents } = opening
   if (closed && closed.why !== 'too-few' && closed.why !== 'empty') throw errorOf(closed)
-  const noteCode = { code: 'closed.no-match', values: { count: minRespondents } }
-  const few = { note: english(noteCode), noteCode }
+  const few = { note: `Fewer than ${minRespondents} respondents fit: not shown` }
   if (!opened) return few
   const common = await readCommon()
   const { labels, languages, minScore, maxScore, dimensions = {} } = filter

@@ -2,7 +2,6 @@ import { type CommentFilter, hasWords } from '../../domain/comments/comment-filt
 import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js'
 import { showTaggedComment } from '../../domain/disclosure/show-tagged-comment.js'
 import type { Candidates, CommentPlace } from '../../domain/ports/tagged-comments.js'
-import type { Coded } from '../../domain/text/message.js'
 import { type CommentDeps, type CommentsAsked, type OpenComments, openComments } from './open-comments.js'
 
 /** Times that more comments are read where too few of those read are shown by the filter; the page is then shorter than its limit. */
@@ -18,7 +17,6 @@ interface CommentPage {
   total?: number
   /** Why nothing is shown. */
   note?: string
-  noteCode?: Coded
 }
 
 /**
@@ -32,7 +30,7 @@ export async function readTaggedComments(
   { limit, after, total = false }: { limit: number; after: CommentPlace | null; total?: boolean },
 ): Promise<CommentPage> {
   const opened = await openComments(deps, asked, filter)
-  if ('note' in opened) return { comments: [], next: null, ...opened }
+  if ('note' in opened) return { comments: [], next: null, note: opened.note }
   // Words and names are looked for in what is shown: how many show them is known once all are read.
   const isKnown = total && filter.text === undefined && filter.member === undefined
   const [page, counted] = await Promise.all([

@@ -14,8 +14,6 @@ import { type Period, previousPeriod } from '../../domain/period/period.js'
 import type { ThemeStore } from '../../domain/ports/themes.js'
 import type { ThemeNumbers, Views } from '../../domain/ports/views.js'
 import { narrow } from '../../domain/responses/narrow-scope.js'
-import type { Coded } from '../../domain/text/message.js'
-import { noteOf } from '../../domain/text/notes.js'
 import {
   type Specific,
   stateInWords,
@@ -103,10 +101,10 @@ export async function listThemes(
   viewer: Access,
   options: { hidden: boolean; examples?: number | undefined },
   now = new Date(),
-): Promise<{ themes: StandingTheme[]; factors?: FactorCount[]; note: string | null; noteCode: Coded | null }> {
+): Promise<{ themes: StandingTheme[]; factors?: FactorCount[]; note: string | null }> {
   const { scope, closed } = await tryOpen(deps, given, period, viewer, now)
   if (closed?.why === 'forbidden') throw errorOf(closed)
-  if (closed) return { themes: [], note: closed.note, noteCode: closed.noteCode }
+  if (closed) return { themes: [], note: closed.note }
   const told = options.examples ? back(period, HISTORY) : [previousPeriod(period)]
   const area = await withLeast(deps, given, [period, ...told])
   const { themes } = await deps.themes.read(area.id)
@@ -125,7 +123,7 @@ export async function listThemes(
   return {
     themes: detailed.sort((a, b) => b.size - a.size || b.before - a.before || a.id - b.id),
     ...(Boolean(options.examples) && { factors: await compareFactors(deps.views, scope, area, themes) }),
-    ...noteOf(null),
+    note: null,
   }
 }
 

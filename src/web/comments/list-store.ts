@@ -3,7 +3,6 @@ import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js
 import { answerOf, api } from '../api/client.js'
 import { ApiError } from '../api/problem.js'
 import type { GetParams } from '../api/query.js'
-import { textOf } from '../text/coded-text.js'
 import { isPending, readByIds } from './send-review.js'
 
 export type Comment = ShownTaggedComment
@@ -13,7 +12,6 @@ interface Listed {
   comments: readonly Comment[]
   /** Number of comments on all pages; null if unknown. */
   total: number | null
-  /** Why nothing is shown, in the person's language. */
   note: string | null
   isWhole: boolean
   error: ApiError | null
@@ -67,7 +65,7 @@ export function listComments(query: CommentQuery): CommentList {
       set({
         comments: [...state.peek().comments, ...(page.comments as Comment[])],
         isWhole: page.next === null,
-        ...(isFirst && { total: page.total ?? null, note: page.note === undefined ? null : textOf(page.noteCode, page.note) }),
+        ...(isFirst && { total: page.total ?? null, note: page.note ?? null }),
       })
       // A page can be empty: none of its comments may show what was searched for.
       if (page.comments.length === 0) await list.more()

@@ -57,6 +57,7 @@ describe('sentences of the service', () => {
     'x.csv has no column "Rating"; it has "Score", "Date" and more',
     'This rule would delete 1 comments, 2 responses and 3 other records (packs, reports, mails, tickets, unanswered surveys) today. To switch it on, send these counts as expect: {"comments": 1, "responses": 2, "documents": 3}',
     'Too many attempts to sign in: try again in 30 s',
+    'Fewer than 5 respondents fit: not shown',
     'must start with https:// (http:// is allowed only in the networks of WEBHOOK_NETWORKS)',
     'the process ended during the import; import the same file again to complete it',
   ])('know %s', (text) => {

@@ -46,13 +46,6 @@ export default {
   'list.before-hidden': 'Nicht angezeigt: Der vorherige Zeitraum ist ausgeblendet, es gibt also nichts zu vergleichen',
   'list.not-built': 'Noch nicht erstellt',
   'list.no-match': 'Keine passenden Einträge',
-  'closed.forbidden': 'Dieser Schlüssel darf Kommentare und Zahlen von {area} nicht lesen',
-  'closed.not-begun': 'Der Zeitraum {period} hat noch nicht begonnen: Wählen Sie einen früheren Zeitraum',
-  'closed.empty': '{area} hat in {period} keine Antworten',
-  'closed.too-few': '{area} hat in {period} weniger als {count} Befragte: zu wenige, um etwas anzuzeigen',
-  'closed.differencing':
-    '{area} wird für {period} nicht angezeigt: Der Unterschied zu einem anderen angezeigten Bereich oder Zeitraum beträgt weniger als {count} Befragte, und deren Antworten ließen sich daraus ableiten',
-  'closed.no-match': 'Nicht angezeigt: weniger als {count} passende Befragte',
   'list.state-new': 'Neu',
   'list.state-back': 'Wieder da',
   'list.state-still-open': 'Weiterhin offen',

@@ -45,13 +45,6 @@ export default {
   'list.before-hidden': 'Not shown: the period before is hidden, so there is nothing to compare with',
   'list.not-built': 'Not built yet',
   'list.no-match': 'No matching items',
-  'closed.forbidden': 'This key may not read comments or figures of {area}',
-  'closed.not-begun': 'The period {period} has not started yet: choose an earlier period',
-  'closed.empty': '{area} has no responses in {period}',
-  'closed.too-few': '{area} has fewer than {count} respondents in {period}, which is too few to show',
-  'closed.differencing':
-    '{area} is not shown for {period}: it differs by fewer than {count} respondents from another area or period that is shown, and subtracting one from the other would reveal their responses',
-  'closed.no-match': 'Not shown: fewer than {count} respondents match',
   'list.state-new': 'New',
   'list.state-back': 'Back',
   'list.state-still-open': 'Still open',

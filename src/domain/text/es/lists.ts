@@ -46,13 +46,6 @@ export default {
   'list.before-hidden': 'No se muestra: el período anterior está oculto, así que no hay nada con qué comparar',
   'list.not-built': 'Aún sin crear',
   'list.no-match': 'Ningún elemento coincide',
-  'closed.forbidden': 'Esta clave no puede leer los comentarios ni las cifras de {area}',
-  'closed.not-begun': 'El período {period} aún no ha empezado: elija un período anterior',
-  'closed.empty': '{area} no tiene respuestas en {period}',
-  'closed.too-few': '{area} tiene menos de {count} encuestados en {period}: demasiado pocos para mostrarlos',
-  'closed.differencing':
-    '{area} no se muestra para {period}: se diferencia en menos de {count} encuestados de otra área u otro período que se muestra, y al restarlos se revelarían sus respuestas',
-  'closed.no-match': 'No se muestra: coinciden menos de {count} encuestados',
   'list.state-new': 'Nuevo',
   'list.state-back': 'De vuelta',
   'list.state-still-open': 'Sigue abierto',

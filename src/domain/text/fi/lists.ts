@@ -45,13 +45,6 @@ export default {
   'list.before-hidden': 'Ei näytetä: edellinen jakso on piilotettu, joten vertailukohtaa ei ole',
   'list.not-built': 'Ei vielä koottu',
   'list.no-match': 'Ei sopivia kohtia',
-  'closed.forbidden': 'Tämä avain ei saa lukea alueen {area} kommentteja eikä lukuja',
-  'closed.not-begun': 'Jakso {period} ei ole vielä alkanut: valitse aiempi jakso',
-  'closed.empty': '{area}: ei vastauksia jaksolla {period}',
-  'closed.too-few': '{area}: alle {count} vastaajaa jaksolla {period}, liian vähän näytettäväksi',
-  'closed.differencing':
-    '{area}: jaksoa {period} ei näytetä, koska se eroaa toisesta näytettävästä alueesta tai jaksosta alle {count} vastaajalla ja vastaukset voisi päätellä erotuksesta',
-  'closed.no-match': 'Ei näytetä: alle {count} sopivaa vastaajaa',
   'list.state-new': 'Uusi',
   'list.state-back': 'Palannut',
   'list.state-still-open': 'Yhä avoinna',

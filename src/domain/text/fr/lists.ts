@@ -48,13 +48,6 @@ export default {
   'list.before-hidden': 'Non affiché : la période précédente est masquée, il n’y a donc rien à comparer',
   'list.not-built': 'Pas encore créé',
   'list.no-match': 'Aucun élément ne correspond',
-  'closed.forbidden': 'Cette clé ne peut pas lire les commentaires ni les chiffres de {area}',
-  'closed.not-begun': 'La période {period} n’a pas encore commencé : choisissez une période antérieure',
-  'closed.empty': '{area} n’a pas de réponses en {period}',
-  'closed.too-few': '{area} a moins de {count} répondants en {period} : trop peu pour être affiché',
-  'closed.differencing':
-    '{area} n’est pas affiché pour {period} : l’écart avec un autre domaine ou une autre période affichés est de moins de {count} répondants, et leurs réponses pourraient en être déduites',
-  'closed.no-match': 'Non affiché : moins de {count} répondants correspondent',
   'list.state-new': 'Nouveau',
   'list.state-back': 'De retour',
   'list.state-still-open': 'Toujours ouvert',

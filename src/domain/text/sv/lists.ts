@@ -45,13 +45,6 @@ export default {
   'list.before-hidden': 'Visas inte: den föregående perioden är dold, så det finns inget att jämföra med',
   'list.not-built': 'Inte skapad ännu',
   'list.no-match': 'Inget matchar',
-  'closed.forbidden': 'Den här nyckeln får inte läsa kommentarer eller siffror för {area}',
-  'closed.not-begun': 'Perioden {period} har inte börjat än: välj en tidigare period',
-  'closed.empty': '{area} har inga svar i {period}',
-  'closed.too-few': '{area} har färre än {count} svarande i {period}, vilket är för få för att visas',
-  'closed.differencing':
-    '{area} visas inte för {period}: skillnaden mot ett annat område eller en annan period som visas är färre än {count} svarande, och deras svar skulle kunna härledas',
-  'closed.no-match': 'Visas inte: färre än {count} svarande matchar',
   'list.state-new': 'Nytt',
   'list.state-back': 'Tillbaka',
   'list.state-still-open': 'Fortfarande öppet',

@@ -99,6 +99,7 @@ export default {
   'period.not-started': 'Der Zeitraum {period} hat noch nicht begonnen',
   'period.too-few': '{area} hat in {period} weniger als {min} Befragte: zu wenige, um etwas zu zeigen',
   'period.empty': '{area} hat keine Antworten in {period}',
+  'period.no-match': 'Nicht angezeigt: weniger als {min} passende Befragte',
   'period.differencing':
     '{area} wird für {period} nicht gezeigt: Der Unterschied zu einem anderen gezeigten Bereich oder Zeitraum beträgt weniger als {min} Befragte, und die Differenz würde ihre Antworten verraten',
   'lists.not-built': 'Die Listen zu {area} für {period} sind noch nicht erstellt: Erstellen Sie sie mit POST {path}',

@@ -94,6 +94,7 @@ export default {
   'period.not-started': 'The period {period} has not started yet',
   'period.too-few': '{area} has fewer than {min} respondents in {period}, which is too few to show',
   'period.empty': '{area} has no responses in {period}',
+  'period.no-match': 'Fewer than {min} respondents fit: not shown',
   'period.differencing':
     '{area} is not shown for {period}: it differs by fewer than {min} respondents from another area or period that is shown, and subtracting one from the other would reveal their responses',
   'lists.not-built': 'The lists of {area} are not built yet for {period}: build them with POST {path}',

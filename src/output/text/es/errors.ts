@@ -95,6 +95,7 @@ export default {
   'period.not-started': 'El período {period} todavía no ha empezado',
   'period.too-few': '{area} tiene menos de {min} encuestados en {period}: son demasiado pocos para mostrar algo',
   'period.empty': '{area} no tiene respuestas en {period}',
+  'period.no-match': 'No se muestra: coinciden menos de {min} encuestados',
   'period.differencing':
     '{area} no se muestra para {period}: se diferencia en menos de {min} encuestados de otra área u otro período que sí se muestra, y la resta revelaría sus respuestas',
   'lists.not-built': 'Las listas de {area} para {period} aún no se han creado: créelas con POST {path}',

@@ -93,6 +93,7 @@ export default {
   'period.not-started': 'Jakso {period} ei ole vielä alkanut',
   'period.too-few': '{area}: jaksolla {period} on alle {min} vastaajaa, liian vähän näytettäväksi',
   'period.empty': '{area}: jaksolla {period} ei ole vastauksia',
+  'period.no-match': 'Ei näytetä: alle {min} sopivaa vastaajaa',
   'period.differencing':
     '{area}: jaksoa {period} ei näytetä, koska se eroaa toisesta näytettävästä alueesta tai jaksosta alle {min} vastaajalla, ja erotus paljastaisi heidän vastauksensa',
   'lists.not-built': 'Listoja ei ole vielä koostettu ({area}, {period}): koosta ne pyynnöllä POST {path}',

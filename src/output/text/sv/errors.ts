@@ -94,6 +94,7 @@ export default {
   'period.not-started': 'Perioden {period} har inte börjat ännu',
   'period.too-few': '{area} har färre än {min} svarande i {period}, för få för att visas',
   'period.empty': '{area} har inga svar i {period}',
+  'period.no-match': 'Visas inte: färre än {min} svarande matchar',
   'period.differencing':
     '{area} visas inte för {period}: skillnaden mot ett annat område eller en annan period som visas är färre än {min} svarande, och differensen skulle avslöja deras svar',
   'lists.not-built': 'Listorna för {area} och {period} är inte skapade ännu: skapa dem med POST {path}',

@@ -4,7 +4,6 @@ import { to, useFilters, usePlace } from '../../app/place.js'
 import { usePageTitle } from '../../app/shell.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { Plans } from '../../plans/plans.js'
-import { textOf } from '../../text/coded-text.js'
 import { number, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter } from '../../ui/chip.js'
@@ -73,13 +72,13 @@ export default function ThemesPage() {
         {edits.mayChange && <Button onClick={() => (isAdding.value = true)}>{t('themes.add')}</Button>}
       </div>
       <Loaded query={query}>
-        {({ note, noteCode, factors = [] }) =>
+        {({ note, factors = [] }) =>
           all.length === 0 ? (
             <Empty
               title={t('themes.none')}
               action={edits.mayChange && !note && <Button onClick={() => void edits.rebuild()}>{t('themes.build')}</Button>}
             >
-              {note === null ? t('themes.none-hint') : textOf(noteCode, note)}
+              {note ?? t('themes.none-hint')}
             </Empty>
           ) : (
             <div class="themes-parts">
