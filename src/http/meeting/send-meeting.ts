@@ -41,7 +41,8 @@ export async function findMeeting(
 }
 
 /**
- * Sends a mail to the invitees of a meeting, once: the same mail is not sent to the same people again, unless it failed or is unsure and `again` asks for it.
+ * Sends a mail to the invitees of a meeting, once: the same mail is not sent to the same people again, unless it failed or is unsure and `again` asks
+ * for it.
  * @throws UserError if no one is invited, or an invitation has no date
  */
 export async function sendMeeting(
