@@ -96,7 +96,7 @@ export default {
   'period.not-started': 'La période {period} n’a pas encore commencé',
   'period.too-few': '{area} a moins de {min} répondants pour {period} : trop peu pour être affiché',
   'period.empty': '{area} n’a pas de réponses pour {period}',
-  'period.no-match': 'Non affiché : moins de {min} répondants correspondent',
+  'period.no-match': 'Non affiché : moins de {min} répondants correspondent',
   'period.differencing':
     '{area} n’est pas affiché pour {period} : l’écart avec un autre domaine ou une autre période affichés est de moins de {min} répondants, et la différence révélerait leurs réponses',
   'lists.not-built': 'Les listes de {area} pour {period} ne sont pas encore créées : créez-les avec POST {path}',

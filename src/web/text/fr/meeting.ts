@@ -133,7 +133,7 @@ export default {
   'meeting.change-plan': 'Modifier',
   'meeting.plan-saved': 'Réunion enregistrée',
   'meeting.plan-changed':
-    'Quelqu’un d’autre a modifié la date, le lieu ou le résultat depuis que vous avez commencé. « Enregistrer » les remplace par les vôtres ; « Abandonner » affiche les autres.',
+    'Quelqu’un d’autre a modifié la date, le lieu ou le résultat depuis que vous avez commencé. « Enregistrer » les remplace par les vôtres ; « Abandonner » affiche les autres.',
   'meeting.when': 'Date et heure ({zone})',
   'meeting.length': 'Durée en minutes',
   'meeting.where': 'Lieu',
