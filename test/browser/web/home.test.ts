@@ -112,6 +112,15 @@ describe.skipIf(!program)('home', () => {
     await page.getByText('The pack of September 2026 is built').waitFor()
   })
 
+  it('names the tab by its page, also after the period has changed', async () => {
+    await page.goto(`${app.base}${HOME}/themes`)
+    await settled(page)
+    await page.getByRole('link', { name: 'Previous: September 2026' }).click()
+    await page.waitForURL('**/2026-09/themes')
+    await settled(page)
+    expect(await page.title()).toBe('Themes · verbatim')
+  })
+
   it('leads from a period without responses to the latest', async () => {
     await page.goto(`${app.base}/app/all/2019-03`)
     await page.getByRole('link', { name: 'Open October 2026' }).click()
