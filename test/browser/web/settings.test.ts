@@ -144,8 +144,8 @@ describe.skipIf(!program)('the settings in the browser', () => {
   })
 
   it('gives a member another name, and never replaces one by a new one of the same name', { timeout: 120_000 }, async () => {
-    await app.stores.roster.upsert([{ name: 'Bo Test', team: 'Desk', aliases: ['Bosse'] }], 'a file')
-    const bo = async () => (await app.stores.roster.members()).filter(({ aliases }) => aliases.includes('Bosse'))
+    await app.stores.roster.upsert([{ name: 'Bo Test', team: 'Desk', aliases: ['Bo-Tester'] }], 'a file')
+    const bo = async () => (await app.stores.roster.members()).filter(({ aliases }) => aliases.includes('Bo-Tester'))
     const [before] = await bo()
     await show('roster')
     await page.getByRole('button', { name: 'Change: Bo Test' }).click()
