@@ -1,12 +1,14 @@
 import type { ApiKey, Role } from '../../domain/access/access.js'
 import type { KeyStore } from '../../domain/ports/keys.js'
 import type { Database } from '../database/database.js'
+import { prepared } from '../database/prepared.js'
 import { storable } from '../database/storable.js'
 
+const FIND = 'SELECT id, name, role, areas, teams FROM api_keys WHERE hash = $1 AND revoked_at IS NULL'
 const SHOWN = { id: true, name: true, role: true, areas: true, teams: true } as const
 
 /** Keys of the REST API: their hashes and their access. */
-export function createKeyStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>): KeyStore {
+export function createKeyStore({ kind, prisma, pool }: Pick<Database, 'kind' | 'prisma' | 'pool'>): KeyStore {
   return {
     /** Counts active keys: a service whose keys are all revoked creates a first key again. */
     count: () => prisma.apiKey.count({ where: { revokedAt: null } }),
@@ -18,10 +20,7 @@ export function createKeyStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool
 
     async find(hash) {
       // Asked for by every request.
-      const { rows } = await pool.query<ApiKey>(
-        'SELECT id, name, role, areas, teams FROM api_keys WHERE hash = $1 AND revoked_at IS NULL',
-        [storable(hash)],
-      )
+      const { rows } = await pool.query<ApiKey>({ ...prepared(kind, 'key', FIND), values: [storable(hash)] })
       return rows[0] ?? null
     },
 

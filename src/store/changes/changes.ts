@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { ChangeKind, ChangePlace } from '../../domain/changes/change.js'
 import type { ChangeStore, Versions } from '../../domain/ports/changes.js'
 import type { Database } from '../database/database.js'
+import { prepared } from '../database/prepared.js'
 
 interface ChangeRow {
   id: string
@@ -50,7 +51,7 @@ const placeOf = ({ id, transaction }: Pick<ChangeRow, 'id' | 'transaction'>): Ch
 })
 
 /** The feed of changes. Numbers of a sequence are not given in the order of commits, so it is ordered by transactions first. */
-export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore {
+export function createChangeStore({ kind, pool }: Pick<Database, 'kind' | 'pool'>): ChangeStore {
   return {
     async after(place, limit) {
       const { rows } = await pool.query<ChangeRow>(
@@ -69,7 +70,7 @@ export function createChangeStore({ pool }: Pick<Database, 'pool'>): ChangeStore
     },
 
     async versions() {
-      const { rows } = await pool.query<Versions>(VERSIONS)
+      const { rows } = await pool.query<Versions>(prepared(kind, 'change-versions', VERSIONS))
       return rows[0]!
     },
 

@@ -45,7 +45,7 @@ function conditionsOf(filter: ResponseFilter, { add }: Parameters): string[] {
   const { dimensions = {}, labels = [], themes = [], languages = [], minScore, maxScore } = filter
   const conditions = Object.entries(dimensions).map(([key, values]) => {
     const value = `r.dimensions->>${add(key)}`
-    // Each part of it has an index of its own; the last one is of responses with several values of any dimension.
+    // Each part of it has an index of its own, also one of each label's responses; the last one is of responses with several values of any dimension.
     const only = values.map((each) => `r.dimensions @> ${add(storableJson({ [key]: each }))}::jsonb`)
     const oneOf = `strpos(${value}, ${SEPARATOR}) > 0 AND ${HAS_SEVERAL} AND ${valuesIn(value)} && ${add(values)}::text[]`
     return `(${[...only, `(${oneOf})`].join(' OR ')})`

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { type CommentFilter, wordsOf } from '../../domain/comments/comment-filter.js'
 import type { ReadableScope } from '../../domain/disclosure/open-scope.js'
 import type { TaggedCommentViews, TaggedPage } from '../../domain/ports/tagged-comments.js'
@@ -15,15 +16,14 @@ export function createTaggedCommentViews({ kind, pool }: Pick<Database, 'kind' |
     async comments(scope, filter, page) {
       const given = parameters()
       const where = chosen(scope, filter, page, given)
-      return inSnapshot(pool, async (client) => {
-        const found = await client.query<{ id: number }>(
-          `SELECT r.id FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}`,
-          given.values,
-        )
-        if (found.rows.length === 0) return []
-        const ids = found.rows.map(({ id }) => id)
-        return readDetails(client, kind, ids, page.areas)
-      })
+      const chosenIds = `SELECT r.id, r.xmin AS version FROM responses r WHERE ${where} ORDER BY r.at DESC, r.id DESC LIMIT ${given.add(page.limit)}`
+      const read = async (client: Pick<pg.ClientBase, 'query'>) => {
+        const { rows } = await client.query<{ id: number; version: string }>(chosenIds, given.values)
+        const found = new Map(rows.map(({ id, version }) => [id, version]))
+        return found.size === 0 ? [] : readDetails(client, kind, found, page.areas)
+      }
+      // A transaction takes longer, and is needed only where one of them was changed between the two queries: it may be out of the scope now.
+      return (await read(pool)) ?? (await inSnapshot(pool, read))!
     },
 
     async count(scope, filter, areas) {
