@@ -267,29 +267,6 @@ describe('meetings over HTTP', () => {
     })
   })
 
-  it('are mailed again if a mail failed and somebody asks for it, and a report for each pack', async () => {
-    const { db, stores } = services
-    const send = async (body: object) => (await ask('POST', `${MEETING}/send`, body)).body
-    const report = await send({ what: 'report' })
-    expect(report.outcome).toBe('already')
-    await until(async () => (await stores.deliveries.get(report.delivery.id))?.status === 'sent')
-    await db.pool.query(`UPDATE deliveries SET status = 'failed', error = 'Refused' WHERE id = $1`, [report.delivery.id])
-    expect(await send({ what: 'report' })).toMatchObject({ outcome: 'already', delivery: { status: 'failed', error: 'Refused' } })
-    expect(await send({ what: 'report', again: true })).toMatchObject({
-      outcome: 'queued',
-      delivery: { id: report.delivery.id, status: 'waiting' },
-    })
-    await until(async () => (await stores.deliveries.get(report.delivery.id))?.status === 'sent')
-    // What arrived is not sent a second time.
-    expect(await send({ what: 'report', again: true })).toMatchObject({ outcome: 'already', delivery: { status: 'sent' } })
-    const { id: area } = (await stores.areas.byKey('vpn'))!
-    await stores.packs.save(area, '2026-10', {} as Answer)
-    const ofPack = await send({ what: 'report' })
-    expect(ofPack).toMatchObject({ outcome: 'queued' })
-    expect(ofPack.delivery.id).not.toBe(report.delivery.id)
-    await db.pool.query('DELETE FROM packs WHERE area_id = $1', [area])
-  })
-
   it('count as presented once the presentation is ended', async () => {
     const at = '/v1/areas/wifi/meetings/2026-09'
     const held = async () => (await ask('GET', '/v1/areas/wifi/cycle/2026-09')).body.meeting.held
@@ -321,6 +298,28 @@ describe('meetings over HTTP', () => {
     })
     expect(json.markdown).toBe(markdown.text)
     expect((await ask('GET', `${path}?format=pdf`)).status).toBe(400)
+  })
+
+  it('are mailed again if a mail failed and somebody asks for it, and a report for each pack', async () => {
+    const { stores } = services
+    const send = async (body: object) => (await ask('POST', `${MEETING}/send`, body)).body
+    const report = await send({ what: 'report' })
+    expect(report.outcome).toBe('already')
+    await until(async () => (await stores.deliveries.get(report.delivery.id))?.status === 'sent')
+    await stores.deliveries.settle(report.delivery.id, 'failed', 'Refused')
+    expect(await send({ what: 'report' })).toMatchObject({ outcome: 'already', delivery: { status: 'failed', error: 'Refused' } })
+    expect(await send({ what: 'report', again: true })).toMatchObject({
+      outcome: 'queued',
+      delivery: { id: report.delivery.id, status: 'waiting' },
+    })
+    await until(async () => (await stores.deliveries.get(report.delivery.id))?.status === 'sent')
+    // What arrived is not sent a second time.
+    expect(await send({ what: 'report', again: true })).toMatchObject({ outcome: 'already', delivery: { status: 'sent' } })
+    const { id: area } = (await stores.areas.byKey('vpn'))!
+    await stores.packs.save(area, '2026-10', {} as Answer)
+    const ofPack = await send({ what: 'report' })
+    expect(ofPack).toMatchObject({ outcome: 'queued' })
+    expect(ofPack.delivery.id).not.toBe(report.delivery.id)
   })
 
   it('make and revoke keys', async () => {
