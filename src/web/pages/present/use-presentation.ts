@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { spentUntil } from '../../../domain/meeting/live.js'
 import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
@@ -39,7 +39,8 @@ export function usePresentation(steps: readonly Step[]) {
   useEffect(() => {
     if (live === null) isAway.value = false
   }, [live === null])
-  useEffect(() => {
+  // A layout effect: the next key may come before the next frame, and what it chooses must not be overwritten.
+  useLayoutEffect(() => {
     // When the presenter ends the meeting, a follower stays where it ended.
     if (isFollowing) own.value = { step: live.step, item: live.item }
   }, [isFollowing, live?.step, live?.item])
