@@ -86,7 +86,10 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
       const { id, read, imported, repeated, changed, updated, rejected, unanswered, problems } = run
       return { id, read, imported, repeated, changed, updated, rejected, unanswered, problems }
     },
-    get: async (id) => runs.get(id) ?? null,
+    async get(id) {
+      const run = runs.get(id)
+      return run ? { ...run, latestAt: null } : null
+    },
     list: async (limit) => [...runs.values()].slice(0, limit),
     async discard(importId, error) {
       const run = runs.get(importId)!
