@@ -13,5 +13,5 @@ export default {
   'receipt.shipped':
     'Les modèles fournis sont maintenant utilisés : les vérifications restantes ne suffisent pas à réentraîner, ou ne les améliorent pas.',
   'receipt.later':
-    'Un serveur ne répond pas en ce moment : dès qu’il répondra, les tâches en attente seront nettoyées, et les dossiers, rapports et listes seront créés de nouveau.',
+    'Un serveur ne répond pas en ce moment : dès qu’il répondra, les tâches en attente seront nettoyées, et les dossiers, rapports et listes seront créés de nouveau.',
 } satisfies Messages
