@@ -69,7 +69,8 @@ export async function readCycle(
       // An action may be made of a comment while the meeting is prepared: those since the pack was frozen are of the meeting.
       held:
         status !== 'planned' &&
-        (meeting?.presentedAt != null || (frozenAt !== null && agreed.some(({ createdAt }) => createdAt > frozenAt))),
+        ((meeting?.presentedAt != null && (meeting.at === null || meeting.presentedAt >= meeting.at)) ||
+          (frozenAt !== null && agreed.some(({ createdAt }) => createdAt > frozenAt))),
     },
     discussed,
     actions: { agreed: agreed.length, ...countOpen(open, area, dayIn(now, area.timeZone)) },

@@ -1,6 +1,6 @@
 import * as combobox from '@zag-js/combobox'
 import { normalizeProps, useMachine } from '@zag-js/preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useState } from 'preact/hooks'
 import type { Choice } from './field.js'
 
 interface ComboboxProps {
@@ -45,6 +45,11 @@ export function Combobox({ label, options, value, onChange, placeholder, onSearc
     ...(placeholder !== undefined && { placeholder }),
   })
   const box = combobox.connect(service, normalizeProps)
+  const [, renderAgain] = useState(0)
+  // The machine writes its text into the input after the next frame, over what is typed until then. Rendered again at once, it does so before the next key.
+  useLayoutEffect(() => {
+    renderAgain((times) => times + 1)
+  }, [box.inputValue])
   const isNamed = options.some((each) => each.value === value)
   useEffect(() => {
     // The options may come later than the value.

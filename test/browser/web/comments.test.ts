@@ -346,6 +346,42 @@ describe.skipIf(!program)('the comments of an area', () => {
     await soon(now).toBe(zora.id)
   })
 
+  it('get a name that was not found, by keyboard', async () => {
+    const { comments } = (await (
+      await page.request.get(`${app.base}/v1/comments?area=all&period=2026-10&label=praise&language=en&limit=200`)
+    ).json()) as { comments: { id: number; text: string; mentions: unknown[] }[] }
+    const { id, text } = comments.find(
+      (each) => each.mentions.length === 0 && !each.text.includes('x') && /^\w{4,} \w+ /.test(each.text),
+    )!
+    const name = /^\w+/.exec(text)![0]
+    await show(`?id=${id}`)
+    await rows().first().waitFor()
+    await page.keyboard.press('n')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name as it is written in the comment').press('x')
+    await dialog.getByText('The comment does not contain this text').waitFor()
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type(name)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('zimm')
+    await soon(() => dialog.getByRole('combobox', { name: 'Person on the roster' }).inputValue()).toBe('zimm')
+    await dialog.getByRole('option', { name: 'Zora Zimmer' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await soon(() => dialog.getByRole('combobox', { name: 'Person on the roster' }).inputValue()).toBe('Zora Zimmer')
+    await dialog.getByRole('button', { name: 'Add a name' }).press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await detail()
+      .getByRole('button', { name: `Correct the name ${name}` })
+      .waitFor()
+    const zora = (await app.stores.roster.members()).find((each) => each.name === 'Zora Zimmer')!
+    await soon(async () => (await stored()).mentions).toMatchObject([{ text: name, member: zora.id, stance: 'thanked' }])
+    await page.keyboard.press('u')
+    await undone('Name corrected')
+    await soon(async () => (await stored()).mentions).toEqual([])
+  })
+
   it('are corrected, marked and noted many at once by the buttons above them', async () => {
     await show('?label=praise')
     await rows().nth(6).waitFor()

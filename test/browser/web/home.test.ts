@@ -93,7 +93,7 @@ describe.skipIf(!program)('home', () => {
   })
 
   it('waits for the analysis without offering another import, and goes on by itself', async () => {
-    const one = `SELECT max(id) FROM responses WHERE at BETWEEN '2026-09-05' AND '2026-09-20'`
+    const one = `SELECT max(id) FROM responses WHERE at BETWEEN '2026-09-05' AND '2026-09-20' AND status = 'done'`
     await app.db.pool.query(`UPDATE responses SET status = 'pending' WHERE id = (${one})`)
     const waiting = await app.open('/app/all/2026-09')
     await waiting.locator('.next-now').getByText('1 comment is being analysed').waitFor()
