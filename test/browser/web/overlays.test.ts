@@ -27,7 +27,7 @@ const OVERLAYS: Record<string, Overlay[]> = {
     dialog('merge', button('Merge')),
     dialog('split', button('Split')),
     dialog('action about a theme', button('Create an action')),
-    dialog('move', button('Move'), { before: (page) => page.locator('.theme-comments input').first().check() }),
+    dialog('move', button('Move'), { before: (page) => page.locator('.theme-comments input').first().click() }),
   ],
   [`${HOME}/actions`]: [
     dialog('action', button('Add action')),
