@@ -31,3 +31,9 @@ export interface Named {
   name: string
   team: string
 }
+
+/**
+ * Returns the aliases of a member who gets the name: with the one before, because earlier comments use it, and their consent and recognitions go on.
+ */
+export const aliasesAfter = (before: Pick<Member, 'name'>, name: string, aliases: readonly string[]): string[] =>
+  name === before.name || aliases.includes(before.name) ? [...aliases] : [...aliases, before.name]

@@ -23,7 +23,7 @@ export interface ImportStore {
   /** Marks running imports as failed whose process has been silent for so many seconds. @returns how many */
   endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
-  /** `latestAt`: time of its latest response; null if it added none. */
+  /** `latestAt`: time of its latest response; null while it runs, or if it added none. */
   get(importId: number): Promise<(ImportSummary & { status: string; error: string | null; latestAt: Date | null }) | null>
   /** The newest first. @param before only those with a smaller id */
   list(

@@ -1,6 +1,5 @@
 import { mayBeNamed } from '../../domain/disclosure/show-comment.js'
-import type { Member } from '../../domain/people/members.js'
-import { DEFAULT_CONSENT } from '../../domain/people/members.js'
+import { aliasesAfter, DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
@@ -33,7 +32,8 @@ export async function planRoster(
   const byId = new Map(now.map((member) => [member.id, member]))
   const given = members.map((member, index): Member => {
     const before = member.id === undefined ? known.get(key(member)) : byId.get(member.id)
-    return { ...member, id: before?.id ?? -1 - index, consent: member.consent ?? before?.consent ?? DEFAULT_CONSENT }
+    const aliases = before ? aliasesAfter(before, member.name, member.aliases) : member.aliases
+    return { ...member, aliases, id: before?.id ?? -1 - index, consent: member.consent ?? before?.consent ?? DEFAULT_CONSENT }
   })
   const ids = new Set(given.map(({ id }) => id))
   const next = [...now.filter(({ id }) => !ids.has(id)), ...given]

@@ -34,14 +34,17 @@ export async function sendRouted({
   deliveries,
   queue,
 }: Pick<RouteDeps, 'routeOut' | 'deliveries' | 'queue'>): Promise<number> {
-  const settings = await routeOut.settings()
-  if (!settings) return 0
+  if (!(await routeOut.settings())) return 0
   const routed = await routeOut.unsent(MAX_MAILS)
-  for (const each of routed)
+  for (const each of routed) {
+    // The recipients may change meanwhile.
+    const settings = await routeOut.settings()
+    if (!settings) break
     await requestDelivery(
       { deliveries, queue },
       { key: routeKey(each.responseId), kind: 'mail', to: settings.to, content: mailOf(each) },
     )
+  }
   return routed.length
 }
 

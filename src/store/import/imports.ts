@@ -95,8 +95,11 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
 
     async get(importId) {
       const run = await prisma.import.findUnique({ where: { id: importId } })
-      const { _max: latest } = await prisma.response.aggregate({ where: { importId }, _max: { at: true } })
-      return run && { ...summary(run), status: run.status, error: run.error, latestAt: latest.at }
+      if (!run) return null
+      // It is asked for often while the import runs, and reads all of its responses.
+      const latest =
+        run.status === 'running' ? null : await prisma.response.aggregate({ where: { importId }, _max: { at: true } })
+      return { ...summary(run), status: run.status, error: run.error, latestAt: latest?._max.at ?? null }
     },
 
     async list(limit, before) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { Consent, Member } from '../../domain/people/members.js'
+import { aliasesAfter, type Consent, type Member } from '../../domain/people/members.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import type { FoundName } from '../../domain/recognition/proposals.js'
 import { recording } from '../changes/record-changes.js'
@@ -30,7 +30,8 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
       )
       const [before] = rows
       if (!before) return null
-      const { name = before.name, team = before.team, aliases = before.aliases } = storable(given)
+      const { name = before.name, team = before.team, aliases: others = before.aliases } = storable(given)
+      const aliases = aliasesAfter(before, name, others)
       if (name !== before.name && (await withoutErasedNames(client, identities, [{ name }])).length === 0)
         throw new UserError('conflict', 'Somebody of this name was erased and does not come back to the roster')
       const changed = { id, name, team, aliases, consent: consent ?? before.consent }

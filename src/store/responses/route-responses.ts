@@ -60,12 +60,15 @@ const IN_MONTH = `date_trunc('month', r.at AT TIME ZONE (SELECT time_zone FROM a
  * no other comment says is called by its keywords that others say: others of the theme, or that wait for their theme. The months are to be built again.
  */
 export async function leaveThemes(client: pg.ClientBase, ids: number[]): Promise<void> {
-  // A found theme that lost its comments already is shown no more, but stored packs may still ask for its name.
+  // A found theme that lost its comments already is shown no more, but stored packs may still ask for its name. While comments are analysed again, most
+  // themes have none for a time, so only words that nobody else says count.
   await client.query(
     `UPDATE themes t SET key = 'found:#' || t.id, label = '…', keywords = '{}'
      WHERE t.key LIKE 'found:%' AND t.key NOT LIKE 'found:#%' AND NOT t.named AND NOT EXISTS (SELECT FROM theme_segments g WHERE g.theme_id = t.id)
        AND EXISTS (SELECT FROM responses r, unnest(t.keywords || rtrim(t.label, ' …')) AS w WHERE r.id = ANY($1::int[])
-         AND position(lower(w) IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0)`,
+         AND position(lower(w) IN lower(regexp_replace(r.comment, '\\s+', ' ', 'g'))) > 0
+         AND NOT EXISTS (SELECT FROM responses o WHERE o.status IN ('done', 'unsupported') AND o.id <> ALL($1::int[])
+           AND position(lower(w) IN lower(regexp_replace(o.comment, '\\s+', ' ', 'g'))) > 0))`,
     [ids],
   )
   const { rows: left } = await client.query<{ themeId: number }>(

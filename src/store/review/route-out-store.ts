@@ -74,7 +74,7 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
     async unsent(limit) {
       const { rows } = await pool.query<RoutedComment & OriginOf>(
         `SELECT ${ROUTED}, ${ORIGIN} FROM ${FROM}
-         WHERE NOT EXISTS (SELECT FROM deliveries d WHERE d.key = 'route-out:' || c.response_id) ORDER BY c.at, c.response_id LIMIT $1`,
+         WHERE c.handled_at IS NULL AND NOT EXISTS (SELECT FROM deliveries d WHERE d.key = 'route-out:' || c.response_id) ORDER BY c.at, c.response_id LIMIT $1`,
         [limit],
       )
       return rows
@@ -82,7 +82,8 @@ export function createRouteOutStore({ pool }: Database): RouteOutStore {
 
     async retry() {
       const { rowCount } = await pool.query(
-        `UPDATE deliveries SET ${WAIT_AGAIN} WHERE ${UNSENT} AND status <> 'waiting' AND next_attempt_at < now() - interval '1 hour'`,
+        `UPDATE deliveries SET ${WAIT_AGAIN} WHERE ${UNSENT} AND status <> 'waiting' AND next_attempt_at < now() - interval '1 hour'
+           AND EXISTS (SELECT FROM ${FROM} WHERE c.handled_at IS NULL AND deliveries.key = 'route-out:' || c.response_id)`,
       )
       return rowCount ?? 0
     },

@@ -51,8 +51,10 @@ describeOnEachDatabase('the import store', (subject) => {
       rejected: 1,
       status: 'running',
       error: null,
-      latestAt: new Date(Math.max(...batch.map(({ at }) => at.getTime()))),
+      latestAt: null,
     })
+    await imports.finish(id)
+    expect((await imports.get(id))!.latestAt).toEqual(new Date(Math.max(...batch.map(({ at }) => at.getTime()))))
   })
 
   it('tells known rows with other content, and takes them where it is asked to', async () => {
