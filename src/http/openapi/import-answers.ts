@@ -26,7 +26,10 @@ const standing = { ...summary, status: z.enum(['running', 'done', 'failed', 'und
 export const ImportAnswer = z
   .strictObject({
     ...standing,
-    latestAt: z.iso.datetime().nullable().meta({ description: 'Time of its latest response; null while it runs, or if it added none' }),
+    latestAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'Time of its latest response; null while it runs, or if it added none' }),
   })
   .meta({ id: 'Import' })
 export const ImportListItem = z
