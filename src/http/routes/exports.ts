@@ -38,7 +38,7 @@ const Order = z.strictObject({
   delimiter: z
     .enum(CSV_DELIMITERS)
     .default(';')
-    .meta({ description: 'CSV for Excel only; a semicolon if the decimal separator is a comma' }),
+    .meta({ description: 'CSV for Excel only; with a semicolon, numbers have a decimal comma' }),
 })
 
 const MEDIA = {
