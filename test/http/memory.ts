@@ -306,7 +306,12 @@ export function memoryApp() {
         judged: async () => [],
         goBack: async () => false,
       }),
-      plans: absent('plans', { built: async () => [], segments: async () => [], naming: async () => [] }),
+      plans: absent('plans', {
+        built: async () => [],
+        segments: async () => [],
+        naming: async () => [],
+        settled: async () => [],
+      }),
       routeOut: absent('routeOut', {
         settings: async () => null,
         list: async () => [],

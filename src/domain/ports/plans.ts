@@ -1,4 +1,4 @@
-import type { Label } from '../comments/labels.js'
+import type { Label, Span } from '../comments/labels.js'
 import type { PendingResponse } from '../responses/response.js'
 
 /** A segment as the models that serve read it. */
@@ -18,6 +18,8 @@ export interface PlanStore {
   segments(engine: string, after: number, limit: number): Promise<ReadSegment[]>
   /** Analysed comments with one of these beginnings of words, newest first. */
   naming(beginnings: readonly string[], limit: number): Promise<PendingResponse[]>
+  /** Stretches of comments, as they were given, where a person said whom a name means, or that there is none: what models find there does not count. */
+  settled(responseIds: readonly number[]): Promise<(Span & { responseId: number })[]>
   /** Areas and periods that have lists or a pack, the newest period first. */
   built(): Promise<{ areaId: number; period: string; hasLists: boolean; hasPack: boolean; frozen: boolean }[]>
 }

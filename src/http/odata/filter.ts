@@ -62,7 +62,7 @@ export function filterOf(table: Table, given: string): RowFilter {
     let left = and(depth)
     while (accept('or')) {
       const [one, other] = [left, and(depth)]
-      left = { of: (row) => isTrue(one.of(row)) || isTrue(other.of(row)) }
+      left = { of: (row) => either(one.of(row), other.of(row)) }
     }
     return left
   }
@@ -72,7 +72,7 @@ export function filterOf(table: Table, given: string): RowFilter {
     while (accept('and')) {
       const [one, other] = [left, not(depth)]
       left = {
-        of: (row) => isTrue(one.of(row)) && isTrue(other.of(row)),
+        of: (row) => both(one.of(row), other.of(row)),
         candidates: { ...one.candidates, ...other.candidates },
       }
     }
@@ -83,7 +83,7 @@ export function filterOf(table: Table, given: string): RowFilter {
     if (depth > MAX_DEPTH) throw invalid('$filter', `it is nested more than ${MAX_DEPTH} levels deep`)
     if (!accept('not')) return comparison(depth)
     const inner = not(depth + 1)
-    return { of: (row) => !isTrue(inner.of(row)) }
+    return { of: (row) => opposite(inner.of(row)) }
   }
 
   function comparison(depth: number): Expression {
@@ -135,7 +135,13 @@ export function filterOf(table: Table, given: string): RowFilter {
   return { matches: (row) => isTrue(whole.of(row)), candidates: whole.candidates ?? {} }
 }
 
+// Logic of three values: what is neither true nor false is null, which matches nothing, and neither does its opposite.
 const isTrue = (value: Value): boolean => value === true
+const opposite = (value: Value): Value => (typeof value === 'boolean' ? !value : null)
+const both = (one: Value, other: Value): Value =>
+  one === false || other === false ? false : isTrue(one) && isTrue(other) ? true : null
+const either = (one: Value, other: Value): Value =>
+  isTrue(one) || isTrue(other) ? true : one === false && other === false ? false : null
 
 /** Compares as OData does: null equals only null, and is neither less nor greater than anything. */
 function compares(how: Comparison, one: Value, other: Value): boolean {

@@ -91,6 +91,7 @@ export const CommentFilterAnswer = z
     ...filter,
     member: z.int().optional(),
     state: z.enum(REVIEW_STATES).optional(),
+    ids: z.array(z.int()).optional(),
     text: text.optional(),
   })
   .meta({ id: 'CommentFilter' })

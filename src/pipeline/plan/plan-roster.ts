@@ -1,8 +1,12 @@
+import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
+import type { Analysis } from '../../domain/comments/analysis.js'
+import type { Span } from '../../domain/comments/labels.js'
 import { mayBeNamed } from '../../domain/disclosure/show-comment.js'
 import { aliasesAfter, DEFAULT_CONSENT, type Member } from '../../domain/people/members.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
 import type { Compute } from '../../domain/ports/compute.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
+import { sharedBy } from '../../domain/review/word.js'
 import type { Coded } from '../../domain/text/message.js'
 import { analyseSkippingFailures } from '../analyse/analyse-skipping-failures.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
@@ -45,19 +49,23 @@ export async function planRoster(
   const scope = openAllForBuilding({ filter: {} })
   const stored = read.length === 0 ? [] : await deps.views.comments(scope, { ids: read.map(({ id }) => id), review: true })
   const before = new Map(stored.map((comment) => [comment.responseId, comment]))
+  const settled = read.length === 0 ? [] : await deps.plans.settled([...before.keys()])
   const analysed = await analyseSkippingFailures(deps.compute, read, next)
   const consents = new Map(next.map((member) => [member.id, member]))
   const changes = analysed.flatMap(({ responseId: id, analysis }): PlannedComment[] => {
     const own = before.get(id)
-    // What a person said of a name stays.
-    if (!own || own.mentions.some(({ source }) => source === 'person')) return []
+    if (!own) return []
     const was = thanked(
       own.mentions.map(({ stance, memberId, consent }) => ({ stance, id: memberId, isNamed: mayBeNamed(consent) })),
     )
     const becomes = thanked(
-      analysis.mentions.map(({ stance, member }) => {
-        const settled = member?.kind === 'member' ? member.id : null
-        return { stance, id: settled, isNamed: settled !== null && mayBeNamed(consents.get(settled)?.consent ?? null) }
+      mentionsAfter(
+        own,
+        analysis,
+        settled.filter(({ responseId }) => responseId === id),
+      ).map(({ stance, memberId }) => {
+        const isNamed = memberId !== null && mayBeNamed(consents.get(memberId)?.consent ?? null)
+        return { stance, id: memberId, isNamed }
       }),
     )
     return was.join() === becomes.join() ? [] : [{ id, was, becomes }]
@@ -70,6 +78,25 @@ export async function planRoster(
     ...(isComplete ? [] : [{ code: 'plan.newest-only', values: { count: READ } }]),
   ]
   return { ...composePlan('roster', shown, placed, () => 'recognitions', notes), isComplete }
+}
+
+/** Whom a comment will mention: what people said of names stays, and the models say the rest. */
+function mentionsAfter(
+  { mentions: stored }: AnalysedComment,
+  { mentions: found }: Pick<Analysis, 'mentions'>,
+  settled: Span[],
+): Pick<AnalysedComment['mentions'][number], 'stance' | 'memberId'>[] {
+  const ofModels = found.filter((mention) => !settled.some((stretch) => sharedBy(stretch, mention) > 0))
+  return [
+    ...stored.filter(({ source }) => source === 'person'),
+    ...ofModels.map(({ stance, start, member }) => {
+      if (member?.kind !== 'ambiguous') return { stance, memberId: member?.id ?? null }
+      const ids = member.candidates.map(({ id }) => id)
+      // Of several members of the name, whom a person chose on the list.
+      const chosen = stored.find(({ givenStart, meanings }) => givenStart === start && meanings === ids.length)?.memberId
+      return { stance, memberId: chosen != null && ids.includes(chosen) ? chosen : null }
+    }),
+  ]
 }
 
 const isSame = (member: Member, before: Member | undefined): boolean =>

@@ -50,6 +50,8 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
           const person = await readPerson(client, link.personId!)
           if (!person || person.disabledAt !== null) return null
           await changePassword(client, person.id, credentials.passwordHash!)
+          // Whoever has taken the account may have added one.
+          await client.query('DELETE FROM passkeys WHERE person_id = $1', [person.id])
           return readPerson(client, person.id)
         }
         if (link.kind === 'first') {

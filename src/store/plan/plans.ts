@@ -33,6 +33,16 @@ export function createPlanStore({ pool }: Database): PlanStore {
       return rows
     },
 
+    async settled(responseIds) {
+      const { rows } = await pool.query<Awaited<ReturnType<PlanStore['settled']>>[number]>(
+        `SELECT response_id AS "responseId", start, "end" FROM mentions WHERE response_id = ANY($1::int[]) AND source = 'human'
+         UNION ALL SELECT o.response_id, n.start, n."end" FROM overruled_mentions o
+           CROSS JOIN LATERAL jsonb_to_record(o.row) AS n(start int, "end" int) WHERE o.response_id = ANY($1::int[])`,
+        [responseIds],
+      )
+      return rows
+    },
+
     async built() {
       const { rows } = await pool.query<Awaited<ReturnType<PlanStore['built']>>[number]>(
         `SELECT area_id AS "areaId", period, bool_or(list) AS "hasLists", bool_or(NOT list) AS "hasPack", bool_or(frozen) AS frozen

@@ -90,6 +90,7 @@ describeOnEachDatabase('exports', (subject) => {
     ['area=espoo&maxScore=5', { area: 'espoo', maxScore: 5 }],
     ['dimension=location:Turku&q=vpn', { dimension: ['location:Turku'], q: 'vpn' }],
     ['person=1', { person: 1 }],
+    ['id=1&id=5&period=2026-10', { id: [1, 5], period: '2026-10' }],
     ['state=unread&language=en', { state: 'unread', language: ['en'] }],
   ])('hold exactly what GET /comments?%s gives', async (query, body) => {
     const listed = (await send('get', `/comments?limit=500&${query}`, 200)).comments

@@ -4,7 +4,7 @@ import { parsePeriod } from '../../../src/domain/period/period.js'
 import { saveArea } from '../../../src/pipeline/admin/save-area.js'
 import { reanalyse } from '../../../src/pipeline/analyse/reanalyse.js'
 import { resolveMembers } from '../../../src/pipeline/analyse/resolve-members.js'
-import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
+import { openAllForBuilding, openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { buildLists } from '../../../src/pipeline/lists/build-lists.js'
 import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { freezePack } from '../../../src/pipeline/pack/freeze-pack.js'
@@ -180,6 +180,25 @@ describe('a plan', () => {
     const renamed = await plan({ change: 'roster', members: [{ id, name: 'Kalle Salo', team: 'Desk' }] })
     expect(renamed.comments.first).toEqual([])
     await at.stores.roster.upsert(keepsItPrivate.map((member) => ({ aliases: [], ...member })))
+  })
+
+  it('of the roster keeps what people said of names, and lists the others of the same comment', async () => {
+    const members = [{ name: 'Anna Virtanen', team: 'Desk', consent: 'off' as const }]
+    await at.stores.roster.upsert([{ name: 'Anna Virtanen', aliases: [], team: 'Desk', consent: 'team' }])
+    await resolveMembers(at.deps, 0)
+    const id = await idOf('thanks 0')
+    const text = OCTOBER.find(({ externalId }) => externalId === 'thanks 0')!.comment!
+    const say = async (quote: string, present: boolean) => {
+      const start = text.indexOf(quote)
+      const word = { kind: 'mention' as const, responseId: id, start, end: start + quote.length, quote, present }
+      const seen = (await at.stores.reviews.targets(openAllForBuilding({ filter: {} }), [id]))[0]!.analysedAt
+      await at.stores.reviews.save({ words: [word], undo: [] }, 'Kim', new Map([[id, seen]]))
+    }
+    await say('help', true)
+    expect((await plan({ change: 'roster', members })).comments.first).toEqual([{ id, was: ['Anna Virtanen'], becomes: [] }])
+    await say('Anna Virtanen', false)
+    const other = [{ name: 'Anna Virtanen', team: 'Field', consent: 'team' as const }]
+    for (const given of [members, other]) expect((await plan({ change: 'roster', members: given })).comments.count).toBe(0)
   })
 
   it('of a scenario lists slices that come and go, with their comments', async () => {

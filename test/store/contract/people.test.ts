@@ -101,14 +101,17 @@ describeOnEachDatabase('people, their links and sessions', (subject) => {
     expect(await invitations.find(hash)).not.toBeNull()
   })
 
-  it('sets a new password by a link, and ends every session', async () => {
-    const { people, invitations, sessions } = subject.stores
-    const person = await newPerson()
+  it('sets a new password by a link, and ends every session and passkey of this person', async () => {
+    const { people, invitations, sessions, passkeys } = subject.stores
+    const [person, other] = [await newPerson(), await newPerson()]
+    for (const { id } of [person, other])
+      await passkeys.add(id, { id: unique(), publicKey: new Uint8Array([1]), counter: 0, transports: [] }, 'Phone')
     const { hash } = await openSession(person.id)
     const reset = await newLink({ kind: 'reset', personId: person.id })
     expect(await invitations.accept(reset, { name: '', email: null, passwordHash: 'new' })).toMatchObject({ id: person.id })
     expect((await people.byEmail(person.email!))!.passwordHash).toBe('new')
     expect(await sessions.find(hash, IDLE)).toBeNull()
+    expect([await passkeys.list(person.id), await passkeys.list(other.id)]).toEqual([[], [expect.anything()]])
   })
 
   it('finds a session by the hash of its token, with what the person is granted by now', async () => {
