@@ -54,7 +54,7 @@ async function shotsOf(asked: string[]): Promise<[string, Shot][]> {
 async function shown(page: Page) {
   await page.waitForSelector('main')
   await page.locator('.loading').first().waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle', { timeout: page.url().endsWith('/present') ? 3000 : 30_000 }).catch(() => undefined)
+  await page.waitForLoadState('networkidle', { timeout: page.url().endsWith('/present') ? 3000 : 60_000 }).catch(() => undefined)
 }
 
 /** What the documentation shows, by the name of the picture: an address below the place, and what is opened there. */
@@ -110,6 +110,7 @@ try {
   // The documentation shows a meeting that is being prepared.
   if (isNew) await fill(services, !isForDocs)
   const page = await browser.newPage({ locale })
+  page.setDefaultTimeout(120_000)
   await page.goto(`${serving.url}/login`)
   await page.fill('#email', PERSON.email)
   await page.fill('#password', PERSON.password)

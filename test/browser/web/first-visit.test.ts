@@ -50,6 +50,24 @@ describe.skipIf(!program)('the first visit', () => {
     expect(again.status()).toBe(409)
   }, 240_000)
 
+  it('takes a file that is dropped on the page', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    const dataTransfer = await page.evaluateHandle(
+      `(() => {
+        const carried = new DataTransfer()
+        carried.items.add(new File([${JSON.stringify(UNPREPARED)}], 'dropped.csv', { type: 'text/csv' }))
+        return carried
+      })()`,
+    )
+    const zone = page.locator('.drop')
+    await zone.dispatchEvent('dragover', { dataTransfer })
+    await page.locator('.drop.over').waitFor()
+    await zone.dispatchEvent('drop', { dataTransfer })
+    await page.getByRole('heading', { name: 'dropped.csv' }).waitFor()
+    await page.getByRole('button', { name: 'Import 24 responses' }).waitFor()
+  })
+
   it('undoes an import after asking', async () => {
     await page.goto(`${app.base}/app/import`)
     await page.getByRole('button', { name: 'Undo the import of responses.csv' }).click()

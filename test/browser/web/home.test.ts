@@ -29,7 +29,7 @@ describe.skipIf(!program)('home', () => {
 
   it('leads from every number to the comments behind it', async () => {
     const links = await page
-      .locator('.figures a, .lines a')
+      .locator('.figures a, .lines a, .card p a')
       .evaluateAll((all) => all.map((each) => (each as unknown as { href: string }).href))
     expect(links.length).toBeGreaterThan(12)
     for (const link of links) {

@@ -12,6 +12,10 @@ const menu = (name: string, opener: Overlay['opener'], more: Partial<Overlay> = 
   ...{ name, opener, kind: 'menu' },
   ...more,
 })
+/** Checks the selected comment; it stays so while a menu is opened in every size. */
+const check = async (page: Page) => {
+  if ((await page.getByRole('region', { name: 'Checked comments' }).count()) === 0) await page.keyboard.press('x')
+}
 const inTab = (name: string) => (page: Page) => page.getByRole('tab', { name, exact: true }).click()
 
 /** What opens on each page, by its address. */
@@ -21,6 +25,17 @@ const OVERLAYS: Record<string, Overlay[]> = {
     menu('appearance and language', button('Appearance and language')),
     menu('account', button(/^Account:/)),
   ],
+  [`${HOME}/comments?label=pain_point`]: [
+    dialog('name', 'n'),
+    dialog('theme', 't'),
+    dialog('note', 'm'),
+    dialog('follow-up', 'f'),
+    dialog('route out', button('For a named person…')),
+    dialog('export', button('Export')),
+    menu('saved views', button('Saved views')),
+    menu('label of the checked', button('Add label'), { before: check }),
+  ],
+  [`${HOME}/meeting`]: [dialog('note of an item', (page) => button(/^Note/)(page).and(page.locator('.choice *')))],
   [`${HOME}/themes`]: [
     dialog('own theme', button('Add a theme of your own')),
     dialog('rename', button('Rename'), { before: (page) => page.locator('.theme-row a').first().click() }),

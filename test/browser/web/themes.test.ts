@@ -158,6 +158,25 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await soon(() => page.getByRole('button', { name: 'Undo the merge' }).count()).toBe(0)
   })
 
+  it('are merged by dragging one on the other, after asking', async () => {
+    await goTo(THEMES)
+    const [into, from] = await labels()
+    const whole = (await sizeOf(into!)) + (await sizeOf(from!))
+    await dragOnto(row(from!), row(into!))
+    const dialog = page.getByRole('dialog', { name: `Merge “${from}”` })
+    await soon(() => dialog.getByRole('combobox', { name: 'Merge into' }).inputValue()).toBe(into)
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+    await applyPlan(page)
+    await row(from!).waitFor({ state: 'detached' })
+    // A comment with both counts once.
+    await soon(() => sizeOf(into!)).toBeGreaterThan(whole / 2)
+    expect(await sizeOf(into!)).toBeLessThanOrEqual(whole)
+    await open(into!)
+    await page.getByText(/changes? by people$/).click()
+    await page.getByRole('button', { name: 'Undo the merge' }).first().click()
+    await row(from!).waitFor()
+  })
+
   it('of the installation show what they would take before they are saved', async () => {
     await goTo(THEMES)
     await page.getByRole('button', { name: 'Pain point' }).click()

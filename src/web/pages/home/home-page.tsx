@@ -58,13 +58,13 @@ export default function HomePage() {
               <Loaded query={cycle}>{(data) => <NextStep cycle={data} me={me} />}</Loaded>
               <Figures here={here} before={known.find((each) => each.period === stepPeriod(period, -1))} pack={pack.data} />
               {here && !here.numbers && <p class="soft home-wide">{t('home.not-shown')}</p>}
+              {isBuilt && cycle.data && <PackAge cycle={cycle.data} mayBuild={mayBuild} />}
               <HappinessTrend periods={known} period={period} />
               {here?.numbers && !isBuilt && <BuildPack mayBuild={mayBuild} />}
               {isBuilt && (
                 <Loaded query={pack}>
                   {(data) => (
                     <>
-                      {cycle.data && <PackAge cycle={cycle.data} mayBuild={mayBuild} />}
                       <Changes pack={data} />
                       <Pains pack={data} />
                       <Ideas pack={data} />

@@ -37,7 +37,9 @@ export function Choices({ list }: { list: ListKey }) {
   const place = useRef<HTMLOListElement>(null)
 
   useEffect(() => {
-    if (at.value >= 0) (place.current?.children[at.value] as HTMLElement | undefined)?.focus()
+    const row = place.current?.children[at.value] as HTMLElement | undefined
+    // Whoever came by Tab is at a button of it, and stays there.
+    if (row && !row.contains(document.activeElement)) row.focus()
   }, [at.value])
 
   function choose(item: Item, chosen: Chosen, done: string, back?: Chosen): Promise<unknown> {

@@ -5,10 +5,12 @@ import { api } from '../../api/client.js'
 import { mutate } from '../../api/mutate.js'
 import { useShortcuts } from '../../app/shortcuts.js'
 import { CommentText } from '../../comments/comment-text.js'
+import { languageName } from '../../comments/language-name.js'
 import { remember, undo } from '../../comments/send-review.js'
-import { listed, t } from '../../text/text.js'
+import { Translation } from '../../comments/translation.js'
+import { language, listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
-import { Filter } from '../../ui/chip.js'
+import { Chip, Filter } from '../../ui/chip.js'
 
 type Given = Readonly<Record<number, readonly Label[]>>
 interface Answered {
@@ -22,6 +24,7 @@ export function BlindReading({ comment, onNext, onUndone }: { comment: ReviewedC
   const [at, setAt] = useState(0)
   const [answered, setAnswered] = useState<Answered | null>(null)
   const active = segments[at] ?? segments[0]
+  const foreign = comment.language !== language.value && comment.language
   const of = (id: number): readonly Label[] => given[id] ?? []
   const toggle = (id: number, label: Label) => {
     if (answered) return
@@ -69,6 +72,12 @@ export function BlindReading({ comment, onNext, onUndone }: { comment: ReviewedC
       data-unsaved={(!answered && Object.values(given).some(({ length }) => length > 0)) || undefined}
     >
       <CommentText comment={comment} active={segments.length > 1 ? (active?.id ?? null) : null} />
+      {foreign && (
+        <div class="row">
+          <Chip>{languageName(foreign)}</Chip>
+          <Translation key={responseId} text={text} from={foreign} />
+        </div>
+      )}
       <ul class="segments">
         {segments.map(({ id, start, end }, place) => (
           <li key={id} class={place === at && segments.length > 1 ? 'active' : ''}>

@@ -111,6 +111,7 @@ function Corrections({ data: { corrections } }: { data: Models }) {
   return (
     <Card title={t('review.corrections')} more={<a href="/app/settings/models">{t('review.change-models')}</a>}>
       <p class="soft">{t('review.corrections-how')}</p>
+      {rows.length === 0 && <p>{t('settings.as-shipped')}</p>}
       {rows.length > 0 && (
         <Table
           caption={t('review.corrections')}

@@ -33,7 +33,9 @@ export function ThemeComments({ theme, comments, themes, edits }: ThemeCommentsP
     at.value = Math.max(0, Math.min(comments.length - 1, at.value + by))
   }
   useEffect(() => {
-    if (at.value >= 0) (list.current?.children[at.value] as HTMLElement | undefined)?.focus()
+    const row = list.current?.children[at.value] as HTMLElement | undefined
+    // Whoever came by Tab is at a checkbox of it, and stays there.
+    if (row && !row.contains(document.activeElement)) row.focus()
   }, [at.value])
   const current = () => comments[at.value]
   const ask = (what: 'move' | 'split') => {
