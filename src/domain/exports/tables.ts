@@ -15,10 +15,14 @@ export interface Table {
   rowsOf(comment: ShownTaggedComment): Row[]
 }
 
-/** The tables over comments whose dimensions are known. `commentId` leads from the others to `Comments`. */
+/** The tables over comments whose dimensions are known. `commentId` leads from the others to `Comments`; all have its `at` and `changedAt`. */
 export function tablesFor(dimensions: readonly string[]): Table[] {
   const columns = columnsFor(dimensions)
   const commentId = { name: 'commentId', type: 'integer' } as const
+  const times = [
+    { name: 'at', type: 'time' },
+    { name: 'changedAt', type: 'time' },
+  ] as const
   return [
     {
       name: 'Comments',
@@ -36,16 +40,24 @@ export function tablesFor(dimensions: readonly string[]): Table[] {
         { name: 'label', type: 'text' },
         { name: 'probability', type: 'number' },
         { name: 'source', type: 'text' },
+        ...times,
       ],
-      rowsOf: ({ id, labels }) => labels.map(({ label, probability, source }) => ({ commentId: id, label, probability, source })),
+      rowsOf: ({ id, labels, at, changedAt }) =>
+        labels.map(({ label, probability, source }) => ({ commentId: id, label, probability, source, at, changedAt })),
     },
     {
       name: 'CommentThemes',
       entity: 'CommentTheme',
       key: ['commentId', 'themeId'],
-      columns: [commentId, { name: 'themeId', type: 'integer' }, { name: 'theme', type: 'text' }, { name: 'area', type: 'text' }],
-      rowsOf: ({ id, themes }) =>
-        themes.map((theme) => ({ commentId: id, themeId: theme.id, theme: theme.label, area: theme.area })),
+      columns: [
+        commentId,
+        { name: 'themeId', type: 'integer' },
+        { name: 'theme', type: 'text' },
+        { name: 'area', type: 'text' },
+        ...times,
+      ],
+      rowsOf: ({ id, themes, at, changedAt }) =>
+        themes.map((theme) => ({ commentId: id, themeId: theme.id, theme: theme.label, area: theme.area, at, changedAt })),
     },
     {
       name: 'CommentMentions',
@@ -58,11 +70,12 @@ export function tablesFor(dimensions: readonly string[]): Table[] {
         { name: 'stance', type: 'text' },
         { name: 'memberId', type: 'integer' },
         { name: 'probability', type: 'number' },
+        ...times,
       ],
-      rowsOf: ({ id, mentions }) =>
+      rowsOf: ({ id, mentions, at, changedAt }) =>
         mentions.map(({ text, stance, member, probability }, position) => ({
           ...{ commentId: id, position, name: text, stance },
-          ...{ memberId: member, probability },
+          ...{ memberId: member, probability, at, changedAt },
         })),
     },
   ]

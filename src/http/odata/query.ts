@@ -23,9 +23,12 @@ export type ODataQuery = z.output<typeof ODataQuery>
 /** Position after which the next page starts. */
 export const Place = z.strictObject({
   after: z.tuple([cursorTime, id]).nullable(),
+  /** Of a sorted table: its last row. */
+  last: z.string().max(500).nullable(),
   skip: z.int().min(0),
   top: z.int().min(0).nullable(),
 })
+export type Place = z.output<typeof Place>
 
 /**
  * Returns the columns of `$select`; null for all columns.

@@ -81,14 +81,14 @@ export function odataRoutes(deps: RouteDeps) {
     const size = pageSizeOf(request.get('prefer'))
     const compare = orderOf(table, $orderby)
     const same = { root: table.name, area, $filter, $orderby }
-    const place = CURSORS.read(query.$skiptoken, same) ?? { after: null, skip: $skip, top: $top }
+    const place = CURSORS.read(query.$skiptoken, same) ?? { after: null, last: null, skip: $skip, top: $top }
     const after = place.after && { at: new Date(place.after[0]), id: place.after[1] }
     const read = !opened
       ? { rows: [], next: null }
       : compare
         ? await readSorted(reading, opened, table, filter, { ...place, size, compare })
         : await readRows(reading, opened, table, filter, { ...place, size, after })
-    const next = read.next && { after: null, ...read.next }
+    const next = read.next && { after: null, last: null, ...read.next }
     const counted =
       query.$count === 'true' && opened && (await countRows(reading, opened, table, $filter === undefined ? null : filter))
     answer(response, {
@@ -171,8 +171,8 @@ function tableOf(tables: Table[], name: string): Table {
   return found
 }
 
-const placeOf = ({ after, skip, top }: { after: { at: Date; id: number } | null; skip: number; top: number | null }) => ({
-  ...{ skip, top },
+const placeOf = ({ after, ...rest }: Omit<Place, 'after'> & { after: { at: Date; id: number } | null }) => ({
+  ...rest,
   after: after && ([after.at.getTime(), after.id] as [number, number]),
 })
 

@@ -28,6 +28,12 @@ interface RowPlace {
   top: number | null
 }
 
+/** A row of a sorted table, as it was when it was read: it is another once anything of its comment changes. */
+const identityOf = (table: Table, row: Row): string => JSON.stringify([...table.key, 'changedAt'].map((name) => row[name]))
+
+/** Where a page of sorted rows begins: after the last row that was read, with rows still to be taken. */
+type SortedPlace = Omit<RowPlace, 'after'> & { last: string | null }
+
 /** Reads a page of rows, newest comments first. */
 export async function readRows(
   deps: Pick<CommentDeps, 'tagged'>,
@@ -59,7 +65,8 @@ export async function readRows(
 }
 
 /**
- * Reads a page of rows in another order than that of time.
+ * Reads a page of rows in another order than that of time. It begins after the last row of the page before, wherever that is by now; only if that row
+ * is gone or changed, after as many rows as were read.
  * @throws UserError where there are too many to sort
  */
 export async function readSorted(
@@ -67,8 +74,8 @@ export async function readSorted(
   opened: OpenComments,
   table: Table,
   { matches, candidates }: RowFilter,
-  { compare, skip, top, size = PAGE }: Omit<RowPlace, 'after'> & { compare: (one: Row, other: Row) => number },
-): Promise<{ rows: Row[]; next: { skip: number; top: number | null } | null }> {
+  { compare, last, skip, top, size = PAGE }: SortedPlace & { compare: (one: Row, other: Row) => number },
+): Promise<{ rows: Row[]; next: Omit<SortedPlace, 'size'> | null }> {
   const all: Row[] = []
   for await (const comments of readAllShown(deps, opened, {}, { candidates })) {
     for (const comment of comments) all.push(...table.rowsOf(comment).filter(matches))
@@ -79,10 +86,13 @@ export async function readSorted(
       )
   }
   all.sort(compare)
-  const rows = all.slice(skip, skip + Math.min(PAGE, size, top ?? PAGE))
+  const found = last === null ? -1 : all.findIndex((row) => identityOf(table, row) === last)
+  const from = found < 0 ? skip : found + 1
+  const rows = all.slice(from, from + Math.min(PAGE, size, top ?? PAGE))
   const left = top === null ? null : top - rows.length
-  const isEnd = left === 0 || skip + rows.length >= all.length
-  return { rows, next: isEnd ? null : { skip: skip + rows.length, top: left } }
+  const end = from + rows.length
+  const isEnd = left === 0 || end >= all.length
+  return { rows, next: isEnd ? null : { last: identityOf(table, all[end - 1]!), skip: end, top: left } }
 }
 
 /** Counts rows. @throws UserError where there are too many comments to look through */

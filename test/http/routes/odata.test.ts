@@ -145,6 +145,44 @@ describeOnEachDatabase('OData', (subject) => {
     expect((await open('/odata/Comments?$skiptoken=abcdefghijklmnop')).status).toBe(400)
   })
 
+  it('goes on after the last row of a sorted page, whatever left before it', async () => {
+    for (const [table, order] of [
+      ['Comments', 'score,id desc'],
+      ['CommentLabels', 'label desc'],
+    ]) {
+      const whole = (await rows(`/odata/${table}?$orderby=${order}`)).value
+      const ask = async (url: string) => {
+        const answer = await fetch(url, { headers: { authorization: basic(key), prefer: 'odata.maxpagesize=7' } })
+        return (await answer.json()) as Rows
+      }
+      const first = await ask(`${base}/odata/${table}?$orderby=${order}`)
+      const id = whole[0]!.id ?? whole[0]!.commentId
+      const set = (status: string) => subject.db.pool.query('UPDATE responses SET status = $2 WHERE id = $1', [id, status])
+      await set('pending')
+      const next = await ask(first['@odata.nextLink']!)
+      expect(next.value, table).toEqual(whole.slice(7, 14))
+      // If the last row is gone, after as many rows.
+      await set('done')
+      const last = next.value.at(-1)!.id ?? next.value.at(-1)!.commentId
+      await subject.db.pool.query(`UPDATE responses SET status = 'pending' WHERE id = $1`, [last])
+      const { value } = await ask(next['@odata.nextLink']!)
+      expect(whole.slice(14)).toEqual(expect.arrayContaining(value))
+      await subject.db.pool.query(`UPDATE responses SET status = 'done' WHERE id = $1`, [last])
+    }
+  })
+
+  it.each(['Comments', 'CommentLabels', 'CommentThemes', 'CommentMentions'])(
+    '%s have what incremental refresh needs',
+    async (table) => {
+      const all = (await rows(`/odata/${table}`)).value
+      const times = all.map(({ at, changedAt }) => [at, changedAt])
+      for (const time of times.flat()) expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+      const range = 'at ge 2026-10-01T00:00:00Z and at lt 2026-11-01T00:00:00Z and changedAt ge 2026-01-01T00:00:00Z'
+      const within = all.filter(({ at }) => String(at).startsWith('2026-10'))
+      expect((await rows(`/odata/${table}?$filter=${range}`)).value).toEqual(within)
+    },
+  )
+
   it('gives what changed since the last refresh', async () => {
     const { value } = await rows('/odata/Comments?$select=id,changedAt')
     const last = value
