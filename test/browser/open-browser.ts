@@ -1,13 +1,13 @@
 import { type Browser, chromium } from 'playwright-core'
-import { findProgram } from '../services/find-program.js'
+import { inject } from 'vitest'
+import { watchRequests } from './settled.js'
 
-/** Chromium of this machine; null: the suite is skipped. */
-export const program = findProgram('chromium')
-if (!program && process.env.REQUIRE_SERVICES) throw new Error('There is no chromium: apt-get install chromium')
+/** Address of the run's Chromium; null if there is none on this machine: the suite is skipped. */
+export const program = inject('browserUrl')
 
-/** Starts a browser. One is enough for a file: everybody has a context of their own. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: program!,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  })
+/** Connects to the run's Chromium. Everybody has a context of their own; closing the connection closes those that it opened. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.connect(program!)
+  watchRequests(browser)
+  return browser
+}

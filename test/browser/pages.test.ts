@@ -23,8 +23,8 @@ describe.skipIf(!program)('the pages in a browser', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    const { folder, remove } = await freshSample()
-    const db = await openDatabase({ folder })
+    const { where, remove } = await freshSample()
+    const db = await openDatabase(where)
     const compute = openShipped()
     const stores = createStores(db)
     await buildReport(stores, { areaKey: 'all', period: '2026-10' })

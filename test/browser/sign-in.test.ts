@@ -7,7 +7,7 @@ import { invitationPath, inviteFirstAdmin } from '../../src/pipeline/access/invi
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
 import { memoryApp } from '../http/memory.js'
-import { freshFolder } from '../services/fresh.js'
+import { freshPlace } from '../services/fresh-place.js'
 import { expectNamedFields, expectReadable } from './look.js'
 import { openBrowser, program } from './open-browser.js'
 
@@ -22,8 +22,8 @@ describe.skipIf(!program)('signing in with a browser', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    const { folder, remove } = await freshFolder()
-    const db = await openDatabase({ folder })
+    const { where, remove } = await freshPlace()
+    const db = await openDatabase(where)
     stores = createStores(db)
     await stores.roster.upsert([
       { name: 'Ada Lund', aliases: [], team: 'Service Desk' },
@@ -110,7 +110,7 @@ describe.skipIf(!program)('signing in with a browser', () => {
     complaints.length = 0
 
     await hers.getByRole('link', { name: 'My recognition' }).click()
-    await hers.getByLabel('Only me').check()
+    await hers.getByLabel('Only me').click()
     await hers.getByRole('button', { name: 'Save' }).click()
     await hers.getByText('Saved. It applies from now on').waitFor()
     expect((await stores.roster.members()).find(({ name }) => name === 'Ada Lund')!.consent).toBe('private')

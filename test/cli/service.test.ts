@@ -1,4 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshFolder } from '../services/fresh.js'
 import { end, said, start, verbatim } from '../services/processes.js'
@@ -15,13 +19,16 @@ describe('the program on an embedded database', () => {
   afterAll(() => fresh?.remove())
 
   it('takes a file in, analyses it, and builds a pack', async () => {
-    const imported = await verbatim(['import', SAMPLE], { environment })
+    // The last month, in part: what all of it comes to is measured elsewhere.
+    const [header, ...rows] = parse(await readFile(SAMPLE)) as string[][]
+    const file = join(fresh.folder, 'survey.csv')
+    await writeFile(file, stringify([header!, ...rows.slice(-300)]))
+    const imported = await verbatim(['import', file], { environment })
     expect(imported.code).toBe(0)
     // On a busy machine it takes long enough for its progress to be told.
     expect(imported.stderr).toMatch(/^(analysing: \d+%\s*)*$/)
     const [, read, taken] = / (\d+) rows read = (\d+) imported \+ 0 already there \+ 0 rejected$/m.exec(imported.stdout)!
-    expect(Number(read)).toBeGreaterThan(1_000)
-    expect(taken).toBe(read)
+    expect([read, taken]).toEqual(['300', '300'])
     expect(imported.stdout).toMatch(/ 0 failed, 0 waiting$/m)
 
     const pack = await verbatim(['pack', '--format', 'json'], { environment })

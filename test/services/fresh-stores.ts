@@ -1,15 +1,14 @@
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
-import { freshFolder } from './fresh.js'
+import { freshPlace } from './fresh-place.js'
 
 export type FreshStores = Awaited<ReturnType<typeof freshStores>>
 
-/** Opens the stores on a new embedded database, which `close` removes. */
+/** Opens the stores on a new database, which `close` removes. */
 export async function freshStores() {
-  const { folder, remove } = await freshFolder()
-  const db = await openDatabase({ folder })
+  const { where, remove } = await freshPlace()
+  const db = await openDatabase(where)
   return {
-    folder,
     db,
     stores: createStores(db),
     async close() {

@@ -25,7 +25,9 @@ export interface FreshDatabase {
 export const emptyDatabase = (): Promise<FreshDatabase> => createDatabase('template0')
 
 /** A database that is migrated already and that no installation key has opened yet: a copy of one that is made once in a run. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export const freshDatabase = async (): Promise<FreshDatabase> => createDatabase(await migratedTemplate())
+
+async function migratedTemplate(): Promise<string> {
   const template = inject('template')
   await onceInRun('migrated', async () => {
     await onPostgres(`CREATE DATABASE ${template} TEMPLATE template0`)
@@ -33,8 +35,18 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await db.pool.query("DELETE FROM secrets WHERE name = 'installation-key'")
     await db.close()
   })
-  return createDatabase(template)
+  return template
 }
+
+/** Makes a database that others are copied from with {@link copyOfSampleDatabase}: migrated, and to be filled once in a run. @returns its address */
+export async function sampleTemplate(): Promise<string> {
+  const name = `${await migratedTemplate()}_sample`
+  await onPostgres(`CREATE DATABASE ${name} TEMPLATE ${inject('template')}`)
+  return urlOf(name)
+}
+
+/** A copy of what {@link sampleTemplate} made. Nobody may have that one open. */
+export const copyOfSampleDatabase = (): Promise<FreshDatabase> => createDatabase(`${inject('template')}_sample`)
 
 async function createDatabase(template: string): Promise<FreshDatabase> {
   const name = `verbatim_test_${randomUUID().replaceAll('-', '')}`

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import pg from 'pg'
+import { chromium } from 'playwright-core'
 import { findProgram, freePort, ordinaryUser, until } from './find-program.js'
 
 export interface Service {
@@ -65,6 +66,18 @@ export async function startRedis(): Promise<Service | null> {
     await redis.connect()
     redis.disconnect()
   })
+}
+
+/** A Chromium to connect to with Playwright. @returns null if the program is not on this machine */
+export async function startBrowser(): Promise<Service | null> {
+  const executablePath = findProgram('chromium')
+  if (!executablePath) return null
+  const server = await chromium.launchServer({
+    executablePath,
+    host: '127.0.0.1',
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+  return { url: server.wsEndpoint(), stop: () => server.close() }
 }
 
 function temporaryFolder(name: string, owner?: { uid: number; gid: number }): string {

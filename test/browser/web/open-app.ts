@@ -8,18 +8,19 @@ import type { Role } from '../../../src/domain/access/access.js'
 import type { Grant } from '../../../src/domain/access/person.js'
 import { createApp } from '../../../src/http/app.js'
 import type { AppDeps } from '../../../src/http/deps.js'
-import { hashPassword } from '../../../src/pipeline/access/passwords.js'
 import { makeKey } from '../../../src/pipeline/admin/api-keys.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores, type Stores } from '../../../src/store/stores.js'
 import { memoryApp } from '../../http/memory.js'
-import { freshFolder } from '../../services/fresh.js'
+import { cheapHash } from '../../http/sign-in.js'
+import { freshPlace } from '../../services/fresh-place.js'
 import { freshSample, PERIOD } from '../../services/fresh-sample.js'
 import { openBrowser, program } from '../open-browser.js'
+import { settled } from '../settled.js'
 
-export { PERIOD, program }
+export { PERIOD, program, settled }
 export const HOME = `/app/all/${PERIOD}`
 
 const PASSWORD = 'three quiet yellow boats'
@@ -55,8 +56,8 @@ export async function openApp({
   sample?: boolean
   deps?: Partial<AppDeps>
 } = {}): Promise<OpenApp> {
-  const { folder, remove } = await (sample ? freshSample() : freshFolder())
-  const db = await openDatabase({ folder })
+  const { where, remove } = await (sample ? freshSample() : freshPlace())
+  const db = await openDatabase(where)
   const compute = openShipped()
   const stores = createStores(db)
   const memory = memoryApp().deps
@@ -97,7 +98,7 @@ export async function openApp({
     async enter(name, grant = {}) {
       const person = { role: 'team-reader', areas: [], teams: [], memberId: null, ...grant } as Grant
       const email = `${name.toLowerCase()}@example.org`
-      await stores.people.add({ name, email, ...person, passwordHash: await hashPassword(PASSWORD) })
+      await stores.people.add({ name, email, ...person, passwordHash: await cheapHash(PASSWORD) })
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
       const own = await context.newPage()
       await own.goto(`${base}/login`)
@@ -159,14 +160,6 @@ export async function dragOnto(from: Locator, onto: Locator): Promise<void> {
     )
     .toBe(true)
   await mouse.up()
-}
-
-/** Waits until the app has loaded what it shows. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector('#content')
-  await page.waitForLoadState('networkidle')
-  // Not by waitForFunction: the page's policy forbids scripts from a string.
-  await page.locator('.loading').first().waitFor({ state: 'detached' })
 }
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

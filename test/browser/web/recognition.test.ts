@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, type OpenApp, openApp, PERIOD, program, settled } from './open-app.js'
@@ -62,7 +62,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
     await dialog.getByRole('button', { name: 'Save as picture' }).click()
     const file = await saving
     expect(file.suggestedFilename()).toMatch(/^Thanks to .+\.png$/)
-    const picture = await readFile(await file.path())
+    const picture = await buffer(await file.createReadStream())
     expect([...picture.subarray(1, 4)]).toEqual([...Buffer.from('PNG')])
     expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1600, 900])
     await page.emulateMedia({ media: 'print' })
@@ -158,7 +158,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
     await settled(page)
     expect(await page.getByText(/^Seen /).count()).toBe(1)
 
-    await own.getByLabel('Only me').check()
+    await own.getByLabel('Only me').click()
     await own.getByRole('button', { name: 'Save' }).click()
     await own.getByText('Saved. It applies from now on').waitFor()
     expect(await mine.count()).toBeGreaterThan(1)
@@ -169,7 +169,7 @@ describe.skipIf(!program)('recognition in the browser', () => {
     await expect
       .poll(async () => (await app.stores.roster.members()).find(({ id }) => id === thanked.id)!.consent)
       .not.toBe('private')
-    await own.getByLabel('Nobody').check()
+    await own.getByLabel('Nobody').click()
     await own.getByRole('button', { name: 'Save' }).click()
     await own.getByText('You chose not to be named').waitFor()
     expect(await mine.count()).toBe(0)

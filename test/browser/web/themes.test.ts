@@ -23,6 +23,8 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await row(label).getByRole('link').click()
     await page.getByRole('heading', { level: 2, name: label, exact: true }).waitFor()
     await soon(() => comments().count()).toBe(await sizeOf(label))
+    // What an earlier change made stale is read again: nothing moves under the pointer.
+    await settled(page)
   }
   /** Finds a theme in the box of a dialog, and chooses it. */
   const choose = async (box: string, label: string) => {

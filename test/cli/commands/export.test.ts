@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
 import { verbatim } from '../../services/processes.js'
 
 const COMMENTS = [
@@ -15,14 +15,14 @@ const COMMENTS = [
 ]
 
 describe('comments and plans on the command line', () => {
-  let fresh: Awaited<ReturnType<typeof freshFolder>>
+  let fresh: FreshPlace
   let environment: Record<string, string>
   const run = (...args: string[]) => verbatim(args, { environment })
   const file = (name: string) => join(fresh.folder, name)
 
   beforeAll(async () => {
-    fresh = await freshFolder()
-    environment = { DATA_DIR: fresh.folder, LOG_LEVEL: 'error', THREADS: '1' }
+    fresh = await freshPlace()
+    environment = { ...fresh.environment, LOG_LEVEL: 'error', THREADS: '1' }
     const rows = COMMENTS.map((comment, n) => `${n},2026-10-0${n + 1},${n < 2 ? 3 : 9},"${comment.replaceAll('"', '""')}",Espoo`)
     await writeFile(file('in.csv'), ['id,date,score,comment,location', ...rows].join('\n'))
     const imported = await run('import', file('in.csv'))

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
 import { verbatim } from '../../services/processes.js'
 
 describe('keys and areas on the command line', () => {
-  let fresh: Awaited<ReturnType<typeof freshFolder>>
+  let fresh: FreshPlace
   let environment: Record<string, string>
   beforeAll(async () => {
-    fresh = await freshFolder()
-    environment = { DATA_DIR: fresh.folder, LOG_LEVEL: 'error' }
+    fresh = await freshPlace()
+    environment = { ...fresh.environment, LOG_LEVEL: 'error' }
   })
   afterAll(() => fresh?.remove())
   const run = (...args: string[]) => verbatim(args, { environment })

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
 import { verbatim } from '../../services/processes.js'
 
 describe('a report on the command line', () => {
-  let fresh: Awaited<ReturnType<typeof freshFolder>>
-  const run = (...args: string[]) => verbatim(args, { environment: { DATA_DIR: fresh.folder, LOG_LEVEL: 'error', THREADS: '1' } })
+  let fresh: FreshPlace
+  const run = (...args: string[]) => verbatim(args, { environment: { ...fresh.environment, LOG_LEVEL: 'error', THREADS: '1' } })
 
   beforeAll(async () => {
-    fresh = await freshFolder()
+    fresh = await freshPlace()
     const rows = Array.from({ length: 6 }, (_, n) => `${n},2026-10-0${n + 1},${n + 3},Das VPN bricht ab ${n}`)
     await writeFile(join(fresh.folder, 'in.csv'), ['id,date,score,comment', ...rows].join('\n'))
     await writeFile(join(fresh.folder, 'areas.json'), JSON.stringify([{ key: 'it', name: 'IT', language: 'de' }]))

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshFolder } from '../../services/fresh.js'
+import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
 import { verbatim } from '../../services/processes.js'
 
 const ROWS = [
@@ -14,16 +14,16 @@ const ROWS = [
 const HEADER = 'Survey ID,Responded at,Happiness score,Comment,Assignment group,Assigned to'
 
 describe('the roster on the command line', () => {
-  let fresh: Awaited<ReturnType<typeof freshFolder>>
+  let fresh: FreshPlace
   let folder: string
   const run = async (...args: string[]) => {
-    const environment = { DATA_DIR: fresh.folder, LOG_LEVEL: 'error' }
+    const environment = { ...fresh.environment, LOG_LEVEL: 'error' }
     const { code, stdout, stderr } = await verbatim(args, { environment })
     return { code, stderr, lines: stdout.split('\n').filter((line) => line !== '') }
   }
 
   beforeAll(async () => {
-    fresh = await freshFolder()
+    fresh = await freshPlace()
     folder = await mkdtemp(join(tmpdir(), 'verbatim-roster-'))
     const file = join(folder, 'export.csv')
     await writeFile(file, [HEADER, ...ROWS].join('\n'))

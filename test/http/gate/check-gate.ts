@@ -15,7 +15,7 @@ import { createStores } from '../../../src/store/stores.js'
 import { exportHandler } from '../../../workers/export.js'
 import { unzip } from '../../output/unzip.js'
 import { createWordCompute } from '../../pipeline/themes/theme-fixture.js'
-import { freshFolder } from '../../services/fresh.js'
+import { freshPlace } from '../../services/fresh-place.js'
 import { memoryApp } from '../memory.js'
 import { type About, exposedBy, type Group, subtractions } from './exposed.js'
 import { type Ask, type Place, SURFACES, type Surface } from './surfaces.js'
@@ -23,9 +23,9 @@ import { BUILT, type Drawn, PERIODS, PLACES, store, type World, worldOf } from '
 
 /** An installation that is filled anew for every draw, and asked for everything that it answers. */
 export async function openGate() {
-  const { folder, remove } = await freshFolder()
+  const { where, remove } = await freshPlace()
   const files = mkdtempSync(join(tmpdir(), 'verbatim-gate-'))
-  const db = await openDatabase({ folder })
+  const db = await openDatabase(where)
   const stores = createStores(db)
   const { calls: _, ...words } = createWordCompute()
   const compute = { ...words, themes: async (...texts: Parameters<typeof findThemes>) => findThemes(...texts) }

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { UserError } from '../../../src/domain/errors/user-error.js'
 import { importResponses } from '../../../src/pipeline/import/import-responses.js'
 import { importFile, temporaryFiles } from './files.js'
@@ -75,9 +74,12 @@ describe('an export', () => {
   })
 
   test('that comes as a stream is read, and has no name at any time by which it could stay behind', async () => {
-    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('verbatim-import-')).length
-    const before = left()
-    let during = -1
+    // A folder of its own: other processes import too.
+    const temporary = mkdtempSync(`${folder}/tmp-`)
+    vi.stubEnv('TMPDIR', temporary)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const left = () => readdirSync(temporary)
+    let during = ['not read']
     async function* chunks() {
       yield Buffer.from(EXPORT.slice(0, 200))
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -90,7 +92,7 @@ describe('an export', () => {
     expect(summary).toMatchObject({ read: 3, imported: 3 })
     expect(imports.runs.get(1)).toMatchObject({ fileName: 'upload.csv', status: 'done' })
     expect(imports.responses[0]).toMatchObject({ source: 'hs', externalId: 'r1' })
-    expect([during, left()]).toEqual([before, before])
+    expect([during, left()]).toEqual([[], []])
   })
 
   test('imported again imports nothing, also where rows have no id and the file another form', async () => {

@@ -118,7 +118,7 @@ export function createWordCompute(findings: 'models' | 'words' = 'words'): Theme
   }
 }
 
-/** An embedded database with a way to compute beside it. */
+/** A new database with a way to compute beside it. */
 export async function openThemes({ findings }: { findings?: 'models' | 'words' } = {}) {
   const { db, stores, close } = await freshStores()
   const { calls, ...compute } = createWordCompute(findings)
