@@ -36,11 +36,11 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         const found = people.find((each) => each.identity === `${issuer} ${subject}`)
         return found ? shown(found) : null
       },
-      async add({ email, passwordHash = null, identity, fromGroups = false, ...person }) {
+      async add({ email, emailVerified = true, passwordHash = null, identity, fromGroups = false, ...person }) {
         if (email !== null && people.some((each) => each.email === emailKey(email)))
           throw new UserError('conflict', 'There is already an account with this address')
         const added = {
-          ...{ ...person, id: ++ids, email: email === null ? null : emailKey(email), passwordHash, fromGroups },
+          ...{ ...person, id: ++ids, email: email === null ? null : emailKey(email), passwordHash, fromGroups, emailVerified },
           ...{ hasPassword: passwordHash !== null, hasSingleSignOn: identity !== undefined },
           ...{ createdAt: new Date(), lastSignInAt: null, disabledAt: null },
           ...(identity && { identity: `${identity.issuer} ${identity.subject}` }),
@@ -48,11 +48,16 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         people.push(added)
         return shown(added)
       },
-      async change(id, { disabled, ...grant }) {
+      async change(id, { disabled, emailVerified, ...grant }) {
         const person = personOf(id)
         if (!person) return null
         const before = shown(person)
-        Object.assign(person, grant, disabled === undefined ? {} : { disabledAt: disabled ? new Date() : null })
+        Object.assign(
+          person,
+          grant,
+          emailVerified && { emailVerified },
+          disabled === undefined ? {} : { disabledAt: disabled ? new Date() : null },
+        )
         return { before, now: shown(person) }
       },
       async setPassword(id, passwordHash, keepSession) {
@@ -75,7 +80,7 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         const found = [...links].find(([, link]) => link.id === id)
         return found !== undefined && links.delete(found[0])
       },
-      async accept(hash, { name, email, ...credentials }) {
+      async accept(hash, { name, email, emailVerified, ...credentials }) {
         const link = links.get(hash)
         if (!link) return null
         links.delete(hash)
@@ -88,6 +93,7 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         return stores.people.add({
           name: link.name ?? name,
           email: link.email ?? email,
+          emailVerified: link.email !== null || emailVerified !== false,
           role,
           areas,
           teams,

@@ -21,6 +21,8 @@ export interface Person extends Grant {
   name: string
   /** In lower case; null of those who use single sign-on only. */
   email: string | null
+  /** Whether an officer or the identity provider says that the address is theirs: some providers let people choose it. */
+  emailVerified: boolean
   hasPassword: boolean
   hasSingleSignOn: boolean
   /** Groups of the identity provider decide on the role, at each sign-in. */

@@ -21,13 +21,18 @@ export interface PersonStore {
   byEmail(email: string): Promise<{ person: Person; passwordHash: string | null } | null>
   byIdentity(issuer: string, subject: string): Promise<Person | null>
   /** @throws UserError where the name, address, member or identity is another account's */
-  add(person: { name: string; email: string | null; fromGroups?: boolean } & Grant & Credentials): Promise<Person>
+  add(
+    person: { name: string; email: string | null; emailVerified?: boolean; fromGroups?: boolean } & Grant & Credentials,
+  ): Promise<Person>
   /**
-   * Changes what a person is granted, or whether they may sign in. Disabling ends their sessions and takes their links back.
+   * Changes what a person is granted, whether they may sign in, or says that their address is theirs. Disabling ends their sessions and takes their links back.
    * @returns what was and what is; null where there is no such person
    * @throws UserError where nobody would be left to manage people, or the member is another account's
    */
-  change(id: number, change: Partial<Grant> & { disabled?: boolean }): Promise<{ before: Person; now: Person } | null>
+  change(
+    id: number,
+    change: Partial<Grant> & { disabled?: boolean; emailVerified?: true },
+  ): Promise<{ before: Person; now: Person } | null>
   /** Sets a password and ends all sessions but one. */
   setPassword(id: number, passwordHash: string, keepSession?: number): Promise<void>
   noteSignIn(id: number): Promise<void>
@@ -50,7 +55,7 @@ export interface InvitationStore {
    * @returns null where the link does not work any more
    * @throws UserError where the name or address is another account's, or there is an admin and the link would make the first
    */
-  accept(hash: string, as: { name: string; email: string | null } & Credentials): Promise<Person | null>
+  accept(hash: string, as: { name: string; email: string | null; emailVerified?: boolean } & Credentials): Promise<Person | null>
 }
 
 export interface SessionStore {

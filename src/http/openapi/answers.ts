@@ -212,6 +212,7 @@ export const PersonAnswer = answerOf<Person>()('Person', {
   id,
   name: text,
   email: text.nullable(),
+  emailVerified: z.boolean().meta({ description: 'Whether an officer or the identity provider says that the address is theirs' }),
   role: z.enum(PERSON_ROLES),
   areas: z.array(text),
   teams: z.array(text),

@@ -27,6 +27,7 @@ const Change = z.strictObject({
   teams: teams.optional(),
   memberId: id.nullable().optional(),
   disabled: z.boolean().optional(),
+  emailVerified: z.literal(true).optional().meta({ description: 'Says that the address belongs to the person' }),
 })
 const SessionPath = IdPath.extend({ session: pathId })
 const LinkAnswer = z.strictObject({ id: z.int(), link: z.string() })
@@ -52,7 +53,7 @@ export function peopleRoutes(deps: AppDeps) {
       ...ADMINS,
       method: 'patch',
       path: '/people/:id',
-      summary: "Change a person's role, areas, teams or member on the roster, or disable their account",
+      summary: "Change a person's role, areas, teams or member on the roster, disable their account, or confirm their address",
       params: IdPath,
       body: Change,
       answers: [{ json: PersonAnswer }],

@@ -77,7 +77,7 @@ export async function acceptWithIdentity(
   const email = invitation.email ?? as.email
   const isTheirs = isEmailVerified && as.email !== null && email !== null && emailKey(as.email) === emailKey(email)
   if (email !== null && !isTheirs) await refuseRecipients(deps, email)
-  return accept(deps, invitation, token, as)
+  return accept(deps, invitation, token, { ...as, emailVerified: isEmailVerified })
 }
 
 interface Identified {
@@ -90,7 +90,7 @@ async function accept(
   deps: Deps,
   { kind, role }: Invitation,
   token: string,
-  as: { name: string; email: string | null } & Credentials,
+  as: { name: string; email: string | null; emailVerified?: boolean } & Credentials,
 ): Promise<Person> {
   const person = await deps.invitations.accept(hashToken(token), as)
   if (!person) throw gone()

@@ -15,27 +15,33 @@ interface Deps {
 export const noPerson = (id: number) => new UserError('not-found', `There is no person ${id}`)
 
 /**
- * Changes what a person is granted, or whether they may sign in; it holds from their next request on. What is left out stays.
+ * Changes what a person is granted, whether they may sign in, or says that their address is theirs; it holds from their next request on. What is left out stays.
  * @param options.isProvider whether the groups of the identity provider say so, which alone decide on roles that came from them
  * @throws UserError where the grant makes no sense, or nobody would be left to manage people
  */
 export async function changePerson(
   deps: Deps & GrantDeps,
   id: number,
-  change: Partial<Grant> & { disabled?: boolean | undefined },
+  change: Partial<Grant> & { disabled?: boolean | undefined; emailVerified?: true | undefined },
   by: string,
   { isProvider = false } = {},
 ): Promise<Person> {
   const person = await deps.people.get(id)
   if (!person) throw noPerson(id)
-  const { disabled, ...given } = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const { disabled, emailVerified, ...given } = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
   const grant = { ...grantOf(person), ...(given as Partial<Grant>) }
   if (!isDeepStrictEqual(grant, grantOf(person))) {
     if (person.fromGroups && !isProvider && inWords(grant) !== inWords(person))
       throw new UserError('conflict', `Groups of the identity provider decide on the role of ${person.name}: change them there`)
     await checkGrant(deps, grant)
   }
-  const changed = await deps.people.change(id, { ...grant, ...(disabled !== undefined && { disabled: Boolean(disabled) }) })
+  const changed = await deps.people.change(id, {
+    ...grant,
+    ...(disabled !== undefined && { disabled: Boolean(disabled) }),
+    ...(emailVerified && { emailVerified: true as const }),
+  })
   if (!changed) throw noPerson(id)
   await noteChanges(deps.audit, changed.before, changed.now, by)
   return changed.now
@@ -47,6 +53,8 @@ async function noteChanges(audit: Deps['audit'], before: Person, now: Person, by
   const subject = `person:${now.id}`
   const [was, is] = [inWords(before), inWords(now)]
   if (was !== is) await audit.add({ by, action: 'change-role', subject, reason: `${was} to ${is}`.slice(0, 1000) })
+  if (before.emailVerified !== now.emailVerified)
+    await audit.add({ by, action: 'verify-address', subject, reason: now.email ?? '' })
   if (before.memberId !== now.memberId)
     await audit.add({ by, action: 'link-member', subject, reason: now.memberId === null ? 'none' : `member:${now.memberId}` })
   if ((before.disabledAt === null) !== (now.disabledAt === null))

@@ -1,5 +1,5 @@
 import { type GroupGrants, grantOfGroups } from '../../domain/access/group-grants.js'
-import { maySignIn, nameKey, type Person } from '../../domain/access/person.js'
+import { emailKey, maySignIn, nameKey, type Person } from '../../domain/access/person.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { OpenIdClaims } from '../../domain/ports/open-id.js'
@@ -42,6 +42,7 @@ export async function signInWithOpenId(
   const person = await deps.people.add({
     name,
     email,
+    emailVerified: isEmailVerified,
     ...grant,
     memberId: null,
     fromGroups: true,
@@ -53,7 +54,8 @@ export async function signInWithOpenId(
 }
 
 /** Lets a known person in, with the role that their groups are granted by now. */
-async function admit(deps: Deps, person: Person, { groups }: OpenIdClaims, grants: GroupGrants): Promise<Person> {
+async function admit(deps: Deps, person: Person, claims: OpenIdClaims, grants: GroupGrants): Promise<Person> {
+  const { groups, email, isEmailVerified } = claims
   if (person.disabledAt !== null) return refuse(deps, person, 'may not sign in')
   const grant = person.fromGroups ? grantOfGroups(grants, groups) : person
   if (!grant) {
@@ -61,9 +63,10 @@ async function admit(deps: Deps, person: Person, { groups }: OpenIdClaims, grant
     return refuse(deps, person, 'no group')
   }
   const { role, areas, teams } = grant
-  const now = person.fromGroups
-    ? await changePerson(deps, person.id, { role, areas, teams }, PROVIDER, { isProvider: true })
-    : person
+  const isChecked = !person.emailVerified && isEmailVerified && email !== null && person.email === emailKey(email)
+  const change = { ...(person.fromGroups && { role, areas, teams }), ...(isChecked && { emailVerified: true as const }) }
+  const isNew = person.fromGroups || isChecked
+  const now = isNew ? await changePerson(deps, person.id, change, PROVIDER, { isProvider: true }) : person
   if (!maySignIn(now)) return refuse(deps, now, 'may not sign in')
   await noteSignIn(deps, now, 'single sign-on')
   return now

@@ -104,14 +104,27 @@ export async function scanForRoutes(deps: RouteDeps, after: number): Promise<num
 
 /**
  * Turns the lane on, or changes who receives and what; comments that were analysed before are looked at too.
- * @throws UserError where mail is not set up
+ * @throws UserError where mail is not set up, or nobody has checked that an account with one of the addresses is its owner's
  */
 export async function setRecipient(
-  deps: { routeOut: Pick<RouteOutStore, 'saveSettings'>; audit: Pick<AuditStore, 'add'>; queue: Pick<Queue, 'add'> },
+  deps: {
+    people: Pick<PersonStore, 'byEmail'>
+    routeOut: Pick<RouteOutStore, 'saveSettings'>
+    audit: Pick<AuditStore, 'add'>
+    queue: Pick<Queue, 'add'>
+  },
   { to, categories, by, hasMail }: Omit<RouteSettings, 'at'> & { hasMail: boolean },
 ): Promise<void> {
   if (!hasMail)
     throw new UserError('unavailable', 'Mail is not set up, so nobody could be written to: set SMTP_URL and MAIL_FROM first')
+  for (const email of to) {
+    const person = (await deps.people.byEmail(email))?.person
+    if (person && !person.emailVerified)
+      throw new UserError(
+        'conflict',
+        `The account of ${person.name} has the address ${email}, but nobody has checked that it is theirs: ask them, then confirm the address in the settings, under People`,
+      )
+  }
   await deps.audit.add({
     by,
     action: 'route-out-settings',
@@ -152,13 +165,13 @@ export interface RecipientDeps {
   people: Pick<PersonStore, 'get'>
 }
 
-/** Whether somebody signs in with an address that routed comments are sent to. */
+/** Whether somebody signs in with an address that routed comments are sent to, and that is theirs for sure. */
 export async function isRecipient({ routeOut, people }: RecipientDeps, caller: Caller): Promise<boolean> {
   if (caller.kind !== 'person') return false
   const settings = await routeOut.settings()
   if (!settings) return false
-  const email = (await people.get(caller.id))?.email
-  return email != null && isSentTo(settings, email)
+  const person = await people.get(caller.id)
+  return person?.email != null && person.emailVerified && isSentTo(settings, person.email)
 }
 
 /** A routed comment with its text, personal data but names masked. It is written down who read it, before it is shown. @throws UserError where it is none */

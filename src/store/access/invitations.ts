@@ -35,7 +35,7 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
       return (await prisma.invitation.deleteMany({ where: { id } })).count > 0
     },
 
-    accept(hash, { name, email, ...credentials }) {
+    accept(hash, { name, email, emailVerified, ...credentials }) {
       return inTransaction(pool, async (client) => {
         // First of all, so that those who wait hold no row that the first of them deletes.
         await client.query('SELECT pg_advisory_xact_lock($1)', [ACCEPT_LOCK])
@@ -63,7 +63,9 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
               code: 'access.first-taken',
             })
         }
-        const id = await insertPerson(client, { ...link, name: link.name ?? name, email: link.email ?? email, ...credentials })
+        // Whoever invited them vouches for the address that they named.
+        const address = { email: link.email ?? email, emailVerified: link.email !== null || emailVerified !== false }
+        const id = await insertPerson(client, { ...link, name: link.name ?? name, ...address, ...credentials })
         if (isAdmin(link)) await client.query(`DELETE FROM invitations WHERE kind = 'first'`)
         return readPerson(client, id)
       })

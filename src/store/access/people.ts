@@ -36,7 +36,7 @@ export function createPersonStore({ prisma, pool }: Database): PersonStore {
       return (await find(id))!
     },
 
-    change(id, { disabled, ...grant }) {
+    change(id, { disabled, emailVerified, ...grant }) {
       return inTransaction(pool, async (client) => {
         // In this order, so that two changes at once cannot leave nobody who manages people.
         const admins = await client.query<{ id: number }>(
@@ -47,6 +47,7 @@ export function createPersonStore({ prisma, pool }: Database): PersonStore {
         const wanted: Person = {
           ...before,
           ...storable(grant),
+          emailVerified: emailVerified ?? before.emailVerified,
           disabledAt: disabled === undefined ? before.disabledAt : disabled ? (before.disabledAt ?? new Date()) : null,
         }
         const staysAdmin = isAdmin(wanted) && wanted.disabledAt === null
@@ -56,14 +57,10 @@ export function createPersonStore({ prisma, pool }: Database): PersonStore {
             'Nobody else can manage people: make another person Experience Officer of all areas first',
           )
         await client
-          .query(`UPDATE people SET role = $2, areas = $3, teams = $4, member_id = $5, disabled_at = $6 WHERE id = $1`, [
-            id,
-            wanted.role,
-            wanted.areas,
-            wanted.teams,
-            wanted.memberId,
-            wanted.disabledAt,
-          ])
+          .query(
+            `UPDATE people SET role = $2, areas = $3, teams = $4, member_id = $5, disabled_at = $6, email_verified = $7 WHERE id = $1`,
+            [id, wanted.role, wanted.areas, wanted.teams, wanted.memberId, wanted.disabledAt, wanted.emailVerified],
+          )
           .catch(explainConflict)
         if (wanted.disabledAt) {
           await client.query('DELETE FROM sessions WHERE person_id = $1', [id])
@@ -94,15 +91,13 @@ export async function changePassword(client: pg.ClientBase, id: number, hash: st
 }
 
 /** Adds a person. @throws UserError where something is another account's */
-export async function insertPerson(
-  client: pg.ClientBase,
-  { name, email, role, areas, teams, memberId, fromGroups = false, passwordHash, identity }: Parameters<PersonStore['add']>[0],
-): Promise<number> {
+export async function insertPerson(client: pg.ClientBase, person: Parameters<PersonStore['add']>[0]): Promise<number> {
+  const { name, email, emailVerified = true, role, areas, teams, memberId, fromGroups = false, passwordHash, identity } = person
   const given = storable({ name: name.trim(), areas, teams, email: email === null ? null : emailKey(email), identity })
   const { rows } = await client
     .query<{ id: number }>(
-      `INSERT INTO people (name, name_key, email, role, areas, teams, member_id, from_groups, password_hash, issuer, subject)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
+      `INSERT INTO people (name, name_key, email, role, areas, teams, member_id, from_groups, password_hash, issuer, subject, email_verified)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
       [
         given.name,
         nameKey(given.name),
@@ -115,6 +110,7 @@ export async function insertPerson(
         passwordHash ?? null,
         given.identity?.issuer ?? null,
         given.identity?.subject ?? null,
+        emailVerified,
       ],
     )
     .catch(explainConflict)
@@ -137,7 +133,7 @@ function explainConflict(error: unknown): never {
 }
 
 /** What {@link toPerson} reads of `people p`. */
-export const PERSON_COLUMNS = `p.id, p.name, p.email, p.role, p.areas, p.teams, p.member_id AS "memberId", p.password_hash AS "passwordHash", p.subject,
+export const PERSON_COLUMNS = `p.id, p.name, p.email, p.email_verified AS "emailVerified", p.role, p.areas, p.teams, p.member_id AS "memberId", p.password_hash AS "passwordHash", p.subject,
   p.from_groups AS "fromGroups", p.created_at AS "createdAt", p.last_sign_in_at AS "lastSignInAt", p.disabled_at AS "disabledAt"`
 
 export type PersonColumns = Omit<Person, 'hasPassword' | 'hasSingleSignOn'> & Pick<PersonRow, 'passwordHash' | 'subject'>
@@ -154,6 +150,7 @@ export function toPerson(row: Omit<PersonColumns, 'role'> & { role: string }): P
     id: row.id,
     name: row.name,
     email: row.email,
+    emailVerified: row.emailVerified,
     role: row.role as Grant['role'],
     areas: row.areas,
     teams: row.teams,

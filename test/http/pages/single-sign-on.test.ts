@@ -150,6 +150,19 @@ describe('single sign-on', () => {
     expect(await (await comeIn('mallory')).me()).toMatchObject({ name: 'Mallory', receivesRouted: true })
   })
 
+  it('shows confidential comments to nobody whose address the provider has not checked, though they had it before it was named', async () => {
+    provider.users.mallory = { name: 'Mallory', email: 'hr@example.org', groups: ['xmo'] }
+    await comeIn('mallory')
+    const settings = { to: ['hr@example.org'], categories: ['harassment' as const], by: 'Mika', at: new Date() }
+    deps.stores.routeOut.settings = async () => settings
+    const { me, browser } = await comeIn('mallory')
+    expect(await me()).toMatchObject({ name: 'Mallory', receivesRouted: false })
+    expect((await browser.send(`${base}/v1/route-out/comments`)).status).toBe(403)
+    provider.users.mallory.email_verified = true
+    expect(await (await comeIn('mallory')).me()).toMatchObject({ receivesRouted: true })
+    expect(held.audit.map(({ action }) => action)).toContain('verify-address')
+  })
+
   it('is connected by whoever is signed in already', async () => {
     const passwordHash = await hashPassword('three quiet yellow boats')
     await deps.stores.people.add({ name: 'Mika', email: 'mika@example.org', ...OFFICER, passwordHash })

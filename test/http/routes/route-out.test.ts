@@ -117,6 +117,24 @@ describe('the lane for what a named person must see', () => {
     expect(refused.body.detail).toContain('Mail is not set up')
   })
 
+  it('sends to no account whose address nobody has checked, until an officer confirms it', async () => {
+    const claimed = { name: 'Nils', email: 'help@example.org', emailVerified: false, role: 'officer' } as const
+    const { id } = await at.stores.people.add({ ...claimed, areas: [], teams: [], memberId: null, fromGroups: true })
+    const refused = await call('put', '', { to: ['hr@example.org', 'Help@example.org'] }).expect(409)
+    expect(refused.body.detail).toContain('nobody has checked that it is theirs')
+    expect((await call('get', '').expect(200)).body.settings).toBeNull()
+    const confirm = (as: string, emailVerified: boolean) =>
+      request(app).patch(`/v1/people/${id}`).set('Authorization', `Bearer ${as}`).send({ emailVerified })
+    await confirm(member, true).expect(403)
+    await confirm(officer, false).expect(400)
+    expect((await confirm(officer, true).expect(200)).body.emailVerified).toBe(true)
+    const [entry] = await at.stores.audit.list({ limit: 1, subject: `person:${id}` })
+    expect(entry).toMatchObject({ by: 'olivia', action: 'verify-address', reason: 'help@example.org' })
+    await call('put', '', { to: ['Help@example.org'] }).expect(200)
+    await call('delete', '').expect(204)
+    queued.length = 0
+  })
+
   it('takes what was analysed before off the lists, and writes to the recipient at once', async () => {
     await buildPack(at.deps, { areaKey: 'all', period: '2026-10' }, new Date('2026-11-02T00:00:00Z'))
     const before = await readPack(at.deps, at.area, '2026-10', 'current', EVERYTHING)

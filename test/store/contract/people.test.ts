@@ -93,6 +93,24 @@ describeOnEachDatabase('people, their links and sessions', (subject) => {
     expect(await invitations.accept(withdrawn, as)).toBeNull()
   })
 
+  it('keeps whether an address is theirs for sure: whoever invited them vouches for it', async () => {
+    const { people, invitations } = subject.stores
+    const as = (emailVerified: boolean) => ({
+      name: `Kim ${unique()}`,
+      email: `${unique()}@example.org`,
+      emailVerified,
+      identity: { issuer: 'i', subject: unique() },
+    })
+    expect(await newPerson()).toMatchObject({ emailVerified: true })
+    const invited = await invitations.accept(await newLink(), as(false))
+    const claimed = await invitations.accept(await newLink({ name: null, email: null }), as(false))
+    const checked = await invitations.accept(await newLink({ name: null, email: null }), as(true))
+    expect([invited, claimed, checked].map((person) => person?.emailVerified)).toEqual([true, false, true])
+    const { before, now } = (await people.change(claimed!.id, { emailVerified: true }))!
+    expect([before.emailVerified, now.emailVerified]).toEqual([false, true])
+    expect((await people.change(claimed!.id, { areas: ['wifi'] }))!.now.emailVerified).toBe(true)
+  })
+
   it('leaves a link as it was where the account cannot be made', async () => {
     const { people, invitations } = subject.stores
     const hash = await newLink()

@@ -19,7 +19,7 @@ export function PersonMenu({
   onEdit(): void
   onLink(link: string): void
 }) {
-  const { id, name, email, fromGroups, disabledAt } = person
+  const { id, name, email, emailVerified, fromGroups, disabledAt } = person
   const resetLink = async () => {
     const made = await mutate({ call: () => api.POST('/v1/people/{id}/reset-link', { params: { path: { id } } }) })
     if (made) onLink(made.link)
@@ -32,6 +32,9 @@ export function PersonMenu({
       items={[
         { id: 'edit', text: t('settings.change-role'), run: onEdit },
         ...(hasPasswordLink ? [{ id: 'reset', text: t('settings.reset-link'), run: () => void resetLink() }] : []),
+        ...(email !== null && !emailVerified
+          ? [{ id: 'verify', text: t('settings.verify-address'), run: () => void verifyAddress(person) }]
+          : []),
         { id: 'end', text: t('settings.end-sessions'), run: () => void endSessions(person) },
         ...(isSelf
           ? []
@@ -49,6 +52,13 @@ export function PersonMenu({
     </Menu>
   )
 }
+
+const verifyAddress = ({ id, name }: Person) =>
+  mutate({
+    call: () => api.PATCH('/v1/people/{id}', { params: { path: { id } }, body: { emailVerified: true } }),
+    invalidates: ['/v1/people'],
+    done: t('settings.address-verified', { name }),
+  })
 
 const endSessions = ({ id, name }: Person) =>
   mutate({

@@ -140,6 +140,8 @@ export default {
   'settings.disabled': 'deaktiviert',
   'settings.change-role': 'Rolle und Zugriff ändern',
   'settings.reset-link': 'Link für ein neues Passwort erstellen',
+  'settings.verify-address': 'Adresse bestätigen',
+  'settings.address-verified': 'Die Adresse von {name} ist bestätigt',
   'settings.end-sessions': 'Alle Sitzungen beenden',
   'settings.sessions-ended': 'Alle Sitzungen von {name} beendet',
   'settings.disable': 'Deaktivieren',

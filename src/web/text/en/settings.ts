@@ -134,6 +134,8 @@ export default {
   'settings.disabled': 'disabled',
   'settings.change-role': 'Change role and access',
   'settings.reset-link': 'Create a link for a new password',
+  'settings.verify-address': 'Confirm the address',
+  'settings.address-verified': 'The address of {name} is confirmed',
   'settings.end-sessions': 'End all sessions',
   'settings.sessions-ended': 'All sessions of {name} ended',
   'settings.disable': 'Disable',

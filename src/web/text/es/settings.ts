@@ -137,6 +137,8 @@ export default {
   'settings.disabled': 'desactivada',
   'settings.change-role': 'Cambiar rol y acceso',
   'settings.reset-link': 'Crear un enlace para una contraseña nueva',
+  'settings.verify-address': 'Confirmar la dirección',
+  'settings.address-verified': 'La dirección de {name} está confirmada',
   'settings.end-sessions': 'Cerrar todas las sesiones',
   'settings.sessions-ended': 'Se cerraron todas las sesiones de {name}',
   'settings.disable': 'Desactivar',

@@ -134,6 +134,8 @@ export default {
   'settings.disabled': 'poistettu käytöstä',
   'settings.change-role': 'Muuta roolia ja pääsyä',
   'settings.reset-link': 'Luo linkki uutta salasanaa varten',
+  'settings.verify-address': 'Vahvista osoite',
+  'settings.address-verified': 'Osoite vahvistettu: {name}',
   'settings.end-sessions': 'Päätä kaikki istunnot',
   'settings.sessions-ended': 'Kaikki istunnot päätetty: {name}',
   'settings.disable': 'Poista käytöstä',

@@ -137,6 +137,8 @@ export default {
   'settings.disabled': 'désactivé',
   'settings.change-role': 'Modifier le rôle et l’accès',
   'settings.reset-link': 'Créer un lien pour un nouveau mot de passe',
+  'settings.verify-address': 'Confirmer l’adresse',
+  'settings.address-verified': 'L’adresse de {name} est confirmée',
   'settings.end-sessions': 'Fermer toutes les sessions',
   'settings.sessions-ended': 'Toutes les sessions de {name} sont fermées',
   'settings.disable': 'Désactiver',

@@ -134,6 +134,8 @@ export default {
   'settings.disabled': 'inaktiverad',
   'settings.change-role': 'Ändra roll och åtkomst',
   'settings.reset-link': 'Skapa en länk för nytt lösenord',
+  'settings.verify-address': 'Bekräfta adressen',
+  'settings.address-verified': 'Adressen för {name} är bekräftad',
   'settings.end-sessions': 'Avsluta alla sessioner',
   'settings.sessions-ended': 'Alla sessioner för {name} avslutades',
   'settings.disable': 'Inaktivera',
