@@ -12,19 +12,23 @@ export interface OpenStores {
   close(): Promise<void>
 }
 
-/** The stores alone, for what neither computes nor enqueues. @throws UserError if the server does not answer or the data folder is in use */
-export async function openStores(config: Config): Promise<OpenStores & { db: Database }> {
+/**
+ * The stores alone, for what neither computes nor enqueues.
+ * @returns besides, how many erasures were applied again, because a backup had brought somebody back
+ * @throws UserError if the server does not answer or the data folder is in use
+ */
+export async function openStores(config: Config): Promise<OpenStores & { db: Database; erasedAgain: number }> {
   const { databaseUrl: url, dataDir: folder, installationKey: key, erasureLedger: ledger } = config
   const db = await openDatabase(url ? { url, folder, key, ledger } : { folder, key, ledger })
   const stores = createStores(db)
   try {
     // Whoever a restored backup brought back goes before anything is read.
-    await applyErasureLedger(stores)
+    const erasedAgain = await applyErasureLedger(stores)
+    return { db, stores, erasedAgain, kind: db.kind, close: () => db.close() }
   } catch (error) {
     await db.close()
     throw error
   }
-  return { db, stores, kind: db.kind, close: () => db.close() }
 }
 
 /** The queue beside a database, on Redis where there is one. @throws UserError if Redis does not answer */

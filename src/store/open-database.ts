@@ -5,22 +5,23 @@ import { UserError } from '../domain/errors/user-error.js'
 import { PrismaClient } from '../generated/prisma/client.js'
 import { ROOT } from '../root.js'
 import { ensureDefaultArea } from './admin/areas.js'
+import { factsOf } from './admin/examine-database.js'
 import { renumberRestoredChanges } from './changes/changes.js'
 import type { Database, DatabaseLocation } from './database/database.js'
 import { createIdentities } from './database/identities.js'
 import { migrate } from './database/migrate.js'
-import { serveCopies } from './embedded/copy-socket.js'
 import { hasSpace, NEEDED_SPACE, spaceOf } from './embedded/disk-space.js'
 import { openEmbedded } from './embedded/embedded-database.js'
 import { lockFolder } from './embedded/folder-lock.js'
 import { makeFolder } from './embedded/make-folder.js'
+import { serveFolder } from './embedded/service-socket.js'
 import { endAbandonedImports } from './import/imports.js'
 import { hashIdentities } from './protection/hash-identities.js'
 import { openInstallationKey } from './protection/installation-key.js'
 import { ensureDefaultScenarios } from './scenarios/scenarios.js'
 
-/** File of the erasure ledger in the data folder. */
-const LEDGER_FILE = 'erasures.ndjson'
+/** The erasure ledger, where no other file is named. */
+export const ledgerIn = (folder: string): string => join(folder, 'erasures.ndjson')
 
 /**
  * JIT compilation would take longer than running any of these queries; and so would starting parallel workers for a page of comments, which is
@@ -38,7 +39,7 @@ export async function openDatabase(where: DatabaseLocation, migrations = join(RO
 }
 
 async function openServer(
-  { url, folder = resolve('data'), key, ledger = join(folder, LEDGER_FILE) }: Extract<DatabaseLocation, { url: string }>,
+  { url, folder = resolve('data'), key, ledger = ledgerIn(folder) }: Extract<DatabaseLocation, { url: string }>,
   migrations: string,
 ): Promise<Database> {
   if (key === undefined) makeFolder(folder)
@@ -85,21 +86,29 @@ function unreachable(url: string, error: unknown): UserError {
 }
 
 async function openFolder(
-  { folder, key, ledger = join(folder, LEDGER_FILE) }: Extract<DatabaseLocation, { folder: string; url?: never }>,
+  { folder, key, ledger = ledgerIn(folder) }: Extract<DatabaseLocation, { folder: string; url?: never }>,
   migrations: string,
 ): Promise<Database> {
   const unlock = lockFolder(folder)
   try {
     refuseFullDisk(folder)
     const identities = createIdentities(openInstallationKey(folder, key))
-    const embedded = await openEmbedded(join(folder, 'pglite'))
+    const database = join(folder, 'pglite')
+    const embedded = await openEmbedded(database)
     const options = { stream: () => embedded.connect() as never, user: 'postgres', database: 'postgres', ssl: false }
     const pool = openPool({ ...options, max: 8 })
     const queuePool = openPool({ ...options, max: 8 })
     try {
-      const endCopies = serveCopies(folder, embedded.copyTo)
+      const endServing = serveFolder(folder, {
+        database,
+        copyTo: embedded.copyTo,
+        async facts() {
+          const client = await pool.connect()
+          return factsOf(client, migrations).finally(() => client.release())
+        },
+      })
       return await prepare('embedded', { pool, queuePool, identities, ledger }, migrations, async () => {
-        endCopies()
+        endServing()
         await embedded.close()
         unlock()
       })

@@ -60,9 +60,15 @@ export async function runRestore(
     } finally {
       await target.close()
     }
-    // Opened as the service does: newer migrations are applied, and what every installation has is there.
-    const opened = await openStores(config)
-    await opened.close()
+    const ledger = services.ledger()
+    // Opened as the service does: newer migrations are applied, what every installation has is there, and who was erased is erased again.
+    const { erasedAgain, close } = await openStores(config)
+    await close()
+    print(
+      ledger.exists
+        ? `Erasures applied again from the ledger ${ledger.file}: ${erasedAgain}`
+        : `There is no erasure ledger at ${ledger.file}: if somebody was erased after the backup was taken, they are back. Put the ledger there, or set ERASURE_LEDGER, and restart the service`,
+    )
     print('Restored. What is computed from comments is brought up to date when the service starts')
     for (const name of differing(config, backup.manifest))
       print(`  ${name} was set otherwise when the backup was written: check it`)

@@ -262,7 +262,9 @@ export interface Digest<C> extends ReportBase {
 }
 
 /** A report as it is stored: comments by their id and thanks by the member's, so that masking, consent and corrections hold when it is read. */
-export type StoredReport = MonthlyReport<number, StoredThanks> | Review<number> | Digest<number>
+export type StoredReport = MonthlyReport<number, StoredThanks> | StoredReview | Digest<number>
+/** A review with the themes that it names, so that they can be called as they are now. Those from before there was this have none. */
+export type StoredReview = Review<number> & { named?: { id: number; label: string }[] }
 /** A report in the form that may be shown. */
 export type Report =
   | (MonthlyReport<ShownComment, TeamThanks> &

@@ -72,13 +72,16 @@ function inWords(issue: z.core.$ZodRawIssue): string | undefined {
 function tooSmall({ origin, minimum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
   const unit = UNITS[origin]
   if (!unit) return `must be at least ${minimum}`
-  return Number(minimum) === 1 ? 'must not be empty' : `must have at least ${minimum} ${unit}`
+  return Number(minimum) === 1 ? 'must not be empty' : `must have at least ${minimum} ${unit[1]}`
 }
 
 const tooBig = ({ origin, maximum }: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig>): string =>
-  UNITS[origin] ? `must have at most ${maximum} ${UNITS[origin]}` : `must be at most ${maximum}`
+  UNITS[origin] ? `must have at most ${maximum} ${UNITS[origin][maximum === 1 ? 0 : 1]}` : `must be at most ${maximum}`
 
-const UNITS: Partial<Record<string, string>> = { string: 'characters', array: 'entries' }
+const UNITS: Partial<Record<string, [one: string, more: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+}
 
 /** Converts query values, which arrive as text, to numbers. */
 export const queryNumber = (schema: z.ZodNumber | z.ZodInt) =>

@@ -22,7 +22,8 @@ export interface DeliverDeps {
  *
  * It is claimed before it is sent, and the claim is not given back unless it surely did not arrive. So where the process ends in between, or
  * the line breaks after the text went out, a mail or a post to a channel is not sent a second time by itself: it becomes `unsure`, and a person
- * decides. A program recognises what it has received already: what is sent to it is repeated until it says that it arrived.
+ * decides; only mails about routed comments, which must arrive, are sent again all the same. A program recognises what it has received already: what
+ * is sent to it is repeated until it says that it arrived.
  */
 export async function deliver({ deliveries, senders }: DeliverDeps, id: number, now = new Date()): Promise<void> {
   const delivery = await deliveries.claim(id)

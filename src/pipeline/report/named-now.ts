@@ -16,19 +16,21 @@ export async function namedNow({ routeOut, themes }: NamedNowDeps, areaId: numbe
     const { called } = namesNow(all, [])
     return { ...stored, newThemes: stored.newThemes.map(called), risingThemes: stored.risingThemes.map(called) }
   }
-  const { called, label } = namesNow(all, stored.painPoints.themes)
+  const named = stored.kind === 'review' ? (stored.named ?? []) : []
+  const { called, label } = namesNow(all, [...stored.painPoints.themes, ...named])
   const painPoints = { ...stored.painPoints, themes: stored.painPoints.themes.map(called) }
   if (stored.kind === 'monthly')
     return { ...stored, painPoints, ideas: { ...stored.ideas, themes: stored.ideas.themes.map(called) } }
-  const named = <T extends { kind: string; name: string }>(each: T): T =>
+  const renamed = <T extends { kind: string; name: string }>(each: T): T =>
     each.kind === 'theme' ? { ...each, name: label(each.name) } : each
   const { up, down, same, open } = stored.movements
   return {
     ...stored,
+    ...(stored.named && { named: stored.named.map(called) }),
     painPoints,
-    movements: { up: up.map(named), down: down.map(named), same: same.map(named), open: open.map(named) },
+    movements: { up: up.map(renamed), down: down.map(renamed), same: same.map(renamed), open: open.map(renamed) },
     newThemes: stored.newThemes.map(label),
     goneThemes: stored.goneThemes.map(label),
-    focus: stored.focus.map(named),
+    focus: stored.focus.map(renamed),
   }
 }

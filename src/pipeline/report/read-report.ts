@@ -126,7 +126,10 @@ async function fill(
   }
   const followUp = await readFollowUp(deps, area, period, stored.effects, now)
   const painPoints = { ...stored.painPoints, themes: stored.painPoints.themes.map((theme) => shownTheme(theme, find)) }
-  if (stored.kind === 'review') return { ...stored, listed, ...followUp, painPoints }
+  if (stored.kind === 'review') {
+    const { named: _, ...review } = stored
+    return { ...review, listed, ...followUp, painPoints }
+  }
   return {
     ...stored,
     listed,

@@ -1,5 +1,5 @@
 import type { Label } from '../../domain/comments/labels.js'
-import type { FocusArea, Movement, Review } from '../../domain/report/report.js'
+import type { FocusArea, Movement, Review, StoredReview } from '../../domain/report/report.js'
 import type { Facts } from './facts.js'
 import { describeTheme, painPointsOf } from './report-themes.js'
 
@@ -8,7 +8,7 @@ const PROPOSED = 3
 const BETTER: Record<Label, Movement['better']> = { praise: 'up', pain_point: 'down', improvement_idea: null }
 
 /** The review of a quarter or a year. */
-export function reviewOf(facts: Facts): Review<number> {
+export function reviewOf(facts: Facts): StoredReview {
   const { base, trend, dimensions, themes, describing } = facts
   const painPoints = painPointsOf(themes, describing)
   const all = themes.map((each) => describeTheme(each, describing))
@@ -22,6 +22,7 @@ export function reviewOf(facts: Facts): Review<number> {
     movements: sortMovements(moved),
     newThemes: all.filter(({ state }) => state === 'new' || state === 'back').map(({ label }) => label),
     goneThemes: facts.gone.map(({ label }) => label),
+    named: [...all, ...facts.gone].map(({ id, label }) => ({ id, label })),
     focus: focusOf(facts, painPoints.themes),
     effects: facts.effects,
     coverage: facts.coverage,

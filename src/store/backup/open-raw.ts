@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { DatabaseLocation } from '../database/database.js'
-import { askForCopy } from '../embedded/copy-socket.js'
 import { type EmbeddedDatabase, openEmbedded } from '../embedded/embedded-database.js'
 import { lockFolder } from '../embedded/folder-lock.js'
+import { askForCopy } from '../embedded/service-socket.js'
 
 /** One connection to a database, without migrations or anything else that changes it. */
 interface RawDatabase {
@@ -36,17 +35,17 @@ export async function openToRead(where: DatabaseLocation): Promise<RawDatabase> 
   if (where.url !== undefined) return openServer(where.url, 'verbatim backup')
   const unlock = lockUnlessInUse(where.folder)
   if (unlock) return connectTo(await openEmbedded(join(where.folder, 'pglite')), async () => unlock())
-  const copy = await askForCopy(where.folder)
-  const remove = async () => rmSync(copy, { recursive: true, force: true })
+  const { copy, remove } = await askForCopy(where.folder)
   try {
-    return await connectTo(await openEmbedded(copy), remove)
+    return await connectTo(await openEmbedded(copy), async () => remove())
   } catch (error) {
-    await remove()
+    remove()
     throw error
   }
 }
 
-function lockUnlessInUse(folder: string): (() => void) | null {
+/** Takes a data folder. @returns a function that lets go; null where another process has it */
+export function lockUnlessInUse(folder: string): (() => void) | null {
   try {
     return lockFolder(folder)
   } catch (error) {

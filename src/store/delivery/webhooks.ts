@@ -50,7 +50,7 @@ export function createWebhookStore({ prisma, pool }: Database): WebhookStore {
         const { rowCount } = await client.query('SELECT FROM webhooks WHERE id = $1 FOR NO KEY UPDATE', [id])
         if (rowCount === 0) return false
         await client.query(
-          `UPDATE webhook_secrets SET expires_at = now() + make_interval(secs => $2) WHERE webhook_id = $1 AND expires_at IS NULL`,
+          `UPDATE webhook_secrets SET expires_at = least(expires_at, now() + make_interval(secs => $2)) WHERE webhook_id = $1`,
           [id, overlapHours * 3600],
         )
         await client.query('DELETE FROM webhook_secrets WHERE webhook_id = $1 AND expires_at <= now()', [id])

@@ -13,7 +13,7 @@ export function createMeetingStore({ prisma, pool }: Database): MeetingStore {
     },
 
     async list(areaId) {
-      const orderBy: Prisma.MeetingOrderByWithRelationInput[] = [{ at: { sort: 'desc', nulls: 'first' } }, { period: 'desc' }]
+      const orderBy: Prisma.MeetingOrderByWithRelationInput[] = [{ at: { sort: 'desc', nulls: 'last' } }, { period: 'desc' }]
       return (await prisma.meeting.findMany({ where: { areaId }, orderBy })).map(meeting)
     },
 

@@ -112,11 +112,13 @@ describe('a backup', { timeout: 240_000 }, () => {
       await db.close()
       return rows.map(({ comment }) => comment)
     }
-    await run('restore', file)
+    expect(await run('restore', file)).toContain(`There is no erasure ledger at ${join(data, 'erasures.ndjson')}: if somebody was`)
     await run('erase', '--source', 'backup', '--id', '1', '--yes')
     const left = NASTY.filter((_, n) => n !== 1)
     expect(await comments()).toEqual(left)
-    await run('restore', file, '--force')
+    expect(await run('restore', file, '--force')).toContain(
+      `Erasures applied again from the ledger ${join(data, 'erasures.ndjson')}: 1\n`,
+    )
     expect(await comments()).toEqual(left)
   })
 

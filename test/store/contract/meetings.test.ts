@@ -64,7 +64,7 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     expect(saved.map(({ sequence }) => sequence).sort()).toEqual([0, 1, 2, 3])
   })
 
-  it('lists the meetings of an area, and removes them', async () => {
+  it('lists the meetings of an area, those without a date last, and removes them', async () => {
     const { meetings } = subject.stores
     const [area, other] = [await newArea(), await newArea()]
     const later = new Date('2026-12-02T07:00:00Z')
@@ -72,10 +72,10 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     await meetings.save(area, '2026-11', { at: later })
     await meetings.save(area, '2026-12', {})
     await meetings.save(other, '2026-10', { at })
-    expect((await meetings.list(area)).map(({ period }) => period)).toEqual(['2026-12', '2026-11', '2026-10'])
+    expect((await meetings.list(area)).map(({ period }) => period)).toEqual(['2026-11', '2026-10', '2026-12'])
     expect(await meetings.remove(area, '2026-11')).toBe(true)
     expect(await meetings.remove(area, '2026-11')).toBe(false)
-    expect((await meetings.list(area)).map(({ period }) => period)).toEqual(['2026-12', '2026-10'])
+    expect((await meetings.list(area)).map(({ period }) => period)).toEqual(['2026-10', '2026-12'])
   })
 
   it('keeps decisions of an area and period, and gives them to no other area', async () => {

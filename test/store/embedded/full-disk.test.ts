@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -7,6 +7,8 @@ import { classifyError, isDiskFull } from '../../../src/domain/errors/classify-e
 import { openPostgresBackend } from '../../../src/queue/backends.js'
 import { createQueue } from '../../../src/queue/queue.js'
 import { runJobs } from '../../../src/queue/run-jobs.js'
+import { examineDatabase } from '../../../src/store/admin/examine-database.js'
+import { askForCopy } from '../../../src/store/embedded/service-socket.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { freshFolder } from '../../services/fresh.js'
 
@@ -38,6 +40,11 @@ it.skipIf(!disk)(
     const workers = await runJobs(backend, queue, handlers, { log: { debug() {}, warn() {}, error() {} }, concurrency: 1 })
     await db.pool.query('CREATE TABLE kept (n int)')
     await db.pool.query('INSERT INTO kept VALUES (1)')
+
+    // A copy would take the space that the service itself needs; what the database is like needs none.
+    await expect(askForCopy(folder)).rejects.toThrow('(ENOSPC)')
+    expect(readdirSync(folder).filter((name) => name.startsWith('copy-'))).toEqual([])
+    expect(await examineDatabase({ folder })).toMatchObject({ missing: [] })
 
     const ballast = join(disk!, 'ballast')
     expect(() => {

@@ -19,7 +19,7 @@ export default {
   'field.empty': 'darf nicht leer sein',
   'field.long': 'darf höchstens {count} Zeichen haben',
   'field.short': 'muss mindestens {count} Zeichen haben',
-  'field.many': 'darf höchstens {count} Einträge haben',
+  'field.many': { one: 'darf höchstens {count} Eintrag haben', other: 'darf höchstens {count} Einträge haben' },
   'field.few': 'muss mindestens {count} Einträge haben',
   'field.least': 'muss mindestens {min} sein',
   'field.most': 'darf höchstens {max} sein',

@@ -19,7 +19,7 @@ export default {
   'field.empty': 'får inte vara tomt',
   'field.long': 'får ha högst {count} tecken',
   'field.short': 'måste ha minst {count} tecken',
-  'field.many': 'får ha högst {count} poster',
+  'field.many': { one: 'får ha högst {count} post', other: 'får ha högst {count} poster' },
   'field.few': 'måste ha minst {count} poster',
   'field.least': 'måste vara minst {min}',
   'field.most': 'får vara högst {max}',
