@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from './config.js'
@@ -13,6 +13,9 @@ import { examineRedis } from './queue/examine-redis.js'
 import { type DatabaseFacts, examineDatabase } from './store/admin/examine-database.js'
 import { spaceOf } from './store/embedded/disk-space.js'
 import { makeFolder } from './store/embedded/make-folder.js'
+import { ledgerIn } from './store/open-database.js'
+import { findInstallationKey } from './store/protection/installation-key.js'
+import { readLedger } from './store/protection/ledger-file.js'
 
 const MEGABYTE = 2 ** 20
 
@@ -22,6 +25,7 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
   const total = Math.min(process.constrainedMemory() || totalmem(), totalmem())
   yield judge.judgeMemory({ total: total / MEGABYTE, free: Math.min(freemem(), total) / MEGABYTE })
   yield* examineFolder(config.dataDir)
+  yield* examineFiles(config)
   yield examineModels(config.encoder)
   const facts = await findDatabase(config)
   if ('state' in facts) yield facts
@@ -34,6 +38,10 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
   if (config.mail) {
     const { hostname, port, protocol } = new URL(config.mail.url)
     yield judge.judgeReach('mail', hostname, await reach(hostname, Number(port) || (protocol === 'smtps:' ? 465 : 587)))
+  }
+  if (config.translation) {
+    const { hostname, port, protocol } = new URL(config.translation.url)
+    yield judge.judgeReach('translation', hostname, await reach(hostname, Number(port) || (protocol === 'https:' ? 443 : 80)))
   }
   if (config.openId)
     yield judge.judgeReach(
@@ -61,6 +69,45 @@ function* examineFolder(folder: string): Generator<Finding> {
     yield judge.judgeDisk(folder, spaceOf(folder) / MEGABYTE)
   } catch (error) {
     yield { what: 'data folder', state: 'failed', says: (error as Error).message }
+  }
+}
+
+/** What lies beside the database: the installation key, the ledger of erasures, and the folders of exports and imports. */
+function* examineFiles(config: Config): Generator<Finding> {
+  const { dataDir, installationKey, exportDir, importDir } = config
+  yield look('installation key', () => {
+    if (installationKey !== undefined) return 'it is in INSTALLATION_KEY'
+    return findInstallationKey(dataDir) === null
+      ? 'not created yet: the service creates it when it starts'
+      : `it is in ${dataDir}`
+  })
+  const ledger = config.erasureLedger ?? ledgerIn(dataDir)
+  yield look('erasure ledger', () => {
+    const { length } = readLedger(ledger)
+    if (existsSync(ledger)) accessSync(ledger, constants.W_OK)
+    return `${ledger}, erasures: ${length}`
+  })
+  // Made when the first export is.
+  if (existsSync(exportDir))
+    yield look('folder of exports', () => {
+      accessSync(exportDir, constants.W_OK)
+      return `${exportDir} can be written to`
+    })
+  if (importDir)
+    yield look('import folder', () => {
+      readdirSync(importDir)
+      return `${importDir} can be read`
+    })
+}
+
+/** Looks at a file or folder. */
+function look(what: string, say: () => string): Finding {
+  try {
+    return { what, state: 'ok', says: say() }
+  } catch (error) {
+    if (error instanceof UserError) return { what, state: 'failed', says: error.message }
+    const { code, path } = error as NodeJS.ErrnoException
+    return { what, state: 'failed', says: `${path} (${code})`, advice: 'Check that it is there, and its permissions' }
   }
 }
 

@@ -112,7 +112,9 @@ describe('a backup', { timeout: 240_000 }, () => {
       await db.close()
       return rows.map(({ comment }) => comment)
     }
-    expect(await run('restore', file)).toContain(`There is no erasure ledger at ${join(data, 'erasures.ndjson')}: if somebody was`)
+    expect(await run('restore', file)).toContain(
+      `There is no erasure ledger at ${join(data, 'erasures.ndjson')}: if somebody was`,
+    )
     await run('erase', '--source', 'backup', '--id', '1', '--yes')
     const left = NASTY.filter((_, n) => n !== 1)
     expect(await comments()).toEqual(left)

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { emptyDatabase, freshFolder, freshRedis, postgresUrl, redisUrl } from '../../services/fresh.js'
@@ -14,7 +16,18 @@ describe('verbatim doctor', () => {
     const db = await openDatabase({ folder: fresh.folder })
     const { code, stdout, stderr } = await verbatim(['doctor'], { environment: { DATA_DIR: fresh.folder } })
     expect([code, stderr]).toEqual([0, ''])
-    for (const what of ['node', 'memory', 'data folder', 'disk', 'models', 'database', 'migrations', 'public url'])
+    for (const what of [
+      'node',
+      'memory',
+      'data folder',
+      'disk',
+      'installation key',
+      'erasure ledger',
+      'models',
+      'database',
+      'migrations',
+      'public url',
+    ])
       expect(stdout).toMatch(new RegExp(`^(ok     |warning)  ${what}: `, 'm'))
     expect(stdout).toMatch(/models: .*, hash [0-9a-f]{16}$/m)
     await db.close()
@@ -31,6 +44,21 @@ describe('verbatim doctor', () => {
     const failed = findings.filter(({ state }) => state === 'failed')
     expect(failed.map(({ what }) => what)).toEqual(['database', 'redis'])
     expect(failed[1].says).toBe('No Redis at 127.0.0.1:1 (ECONNREFUSED)')
+  })
+
+  it('reads what lies beside the database, and asks for translations', async () => {
+    const ledger = join(fresh.folder, 'broken.ndjson')
+    writeFileSync(ledger, 'no line of a ledger\n')
+    const environment = {
+      ...{ DATA_DIR: fresh.folder, ERASURE_LEDGER: ledger, IMPORT_DIR: join(fresh.folder, 'nowhere') },
+      ...{ EXPORT_DIR: fresh.folder, TRANSLATION_URL: 'http://127.0.0.1:1' },
+    }
+    const { code, stdout } = await verbatim(['doctor'], { environment })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^ok {7}folder of exports: .* can be written to$/m)
+    expect(stdout).toMatch(/^FAILED {3}erasure ledger: Line 1 of the erasure ledger .* is not valid/m)
+    expect(stdout).toMatch(/^FAILED {3}import folder: .*nowhere \(ENOENT\)\. Check that it is there/m)
+    expect(stdout).toMatch(/^FAILED {3}translation: 127\.0\.0\.1: ECONNREFUSED/m)
   })
 
   it.skipIf(!postgresUrl || !redisUrl)('examines servers without changing them', async () => {
