@@ -57,6 +57,7 @@ const STORED: [before: string, sql: string][] = [
      DELETE FROM changes;
      INSERT INTO changes (response_id, kind) VALUES (1, 'added'), (1, 'analysed'), (1, 'hidden'), (2, 'added'), (2, 'hidden'), (2, 'analysed'), (3, 'analysed'), (3, 'hidden')`,
   ],
+  ['20261130220000_analysed_before_changes', `DELETE FROM changes WHERE response_id = 3`],
 ]
 
 describe.each([
@@ -139,6 +140,10 @@ describe.each([
 
     it('says of a routed comment that was shown that it is gone, and nothing of one that never was', async () => {
       expect(await rows(`SELECT response_id FROM changes WHERE kind = 'erased'`)).toEqual([{ response_id: 1 }])
+    })
+
+    it('knows that a comment was analysed before there were changes, ahead of every place that a program has', async () => {
+      expect(await rows(`SELECT response_id, kind FROM changes WHERE transaction = 0`)).toEqual([{ response_id: 3, kind: 'analysed' }])
     })
   })
 })
