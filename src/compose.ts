@@ -12,17 +12,16 @@ import { retrainHandler } from '../workers/retrain.js'
 import { routeOutHandler } from '../workers/route-out.js'
 import { scheduledHandler } from '../workers/scheduled.js'
 import { type OpenStores, openQueue, openStores } from './compose-stores.js'
+import { SWEEP, sweepPending } from './compose-sweep.js'
 import { createCompute, type OpenCompute } from './compute/compute.js'
 import type { Config } from './config.js'
 import type { Senders } from './domain/delivery/delivery.js'
 import { nameOf } from './domain/errors/classify-error.js'
 import { UserError } from './domain/errors/user-error.js'
 import type { JobHandler, JobName } from './domain/jobs/jobs.js'
-import type { EventStore } from './domain/ports/events.js'
 import type { ExportFiles } from './domain/ports/exports.js'
 import type { OpenId } from './domain/ports/open-id.js'
 import type { CheckReadiness, Metrics } from './domain/ports/operation.js'
-import type { RouteOutStore } from './domain/ports/route-out.js'
 import { calendarHost } from './http/requests/base-url.js'
 import { createLog, type Logger } from './log.js'
 import { createSmtpSender } from './mail/smtp.js'
@@ -35,34 +34,25 @@ import { writeExport } from './output/export/write-export.js'
 import { webhookBody } from './output/feeds/webhook-messages.js'
 import { mailToInvitees } from './output/mail/meeting-mails.js'
 import { createReadinessCheck } from './pipeline/admin/check-readiness.js'
-import { catchUp, scheduleAreas } from './pipeline/admin/schedule-areas.js'
+import { catchUp } from './pipeline/admin/schedule-areas.js'
 import { webhookSender } from './pipeline/admin/send-webhooks.js'
 import { watchOutbox } from './pipeline/admin/watch-outbox.js'
 import { watchReadiness } from './pipeline/admin/watch-readiness.js'
-import { enqueuePending, enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
-import { byNewestModels, watchModels } from './pipeline/analyse/newest-models.js'
+import { enqueueResponses } from './pipeline/analyse/enqueue-pending.js'
+import { byNewestModels } from './pipeline/analyse/newest-models.js'
 import { createExportFiles } from './pipeline/export/export-files.js'
-import { enqueueExports, removeOldExports } from './pipeline/export/keep-exports.js'
 import { createOpenDays } from './pipeline/export/open-days-once.js'
 import { auditedImports } from './pipeline/import/audited-imports.js'
 import { watchFolder } from './pipeline/import/folder/watch-folder.js'
 import { watchImports } from './pipeline/import/watch-imports.js'
 import { mailSender } from './pipeline/meeting/send-meeting-mails.js'
-import { type EraseDeps, finishErasures, replaceModels } from './pipeline/protection/erase.js'
-import { type RetentionDeps, runDueRetention } from './pipeline/protection/retention.js'
 import { findRecognition, postRecognitions } from './pipeline/recognition/post-recognitions.js'
-import { drawDueAudit } from './pipeline/review/draw-audit.js'
 import { sendRouted } from './pipeline/review/route-out.js'
 import { requestThemes } from './pipeline/themes/request-themes.js'
 import type { OpenQueue } from './queue/queue.js'
 import { runJobs } from './queue/run-jobs.js'
 import { VERSION } from './root.js'
 import { makeFolder } from './store/embedded/make-folder.js'
-
-/** Pending responses that no job holds (their job was abandoned, or the queue was away when they came) are looked for this often, ms. */
-const SWEEP = 60_000
-/** Events and what was sent of them to webhooks are kept for so many days: for so long they can be sent again. */
-const KEEP_EVENTS = 30
 
 /** Everything that the entry points need. */
 export interface Services extends OpenStores {
@@ -237,62 +227,5 @@ export async function compose(config: Config): Promise<Services> {
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-/**
- * Enqueues what is pending and the themes that no one asked for, at once and later whenever the queue is empty all the same; and keeps the
- * schedules as the areas are now.
- */
-function sweepPending(
-  deps: Parameters<typeof enqueuePending>[0] &
-    Parameters<typeof requestThemes>[0] & { events: Pick<EventStore, 'prune'> } & Parameters<typeof scheduleAreas>[0] &
-    Parameters<typeof enqueueExports>[0] &
-    Parameters<typeof removeOldExports>[0] &
-    Parameters<typeof drawDueAudit>[0] &
-    Parameters<typeof sendRouted>[0] & { routeOut: Pick<RouteOutStore, 'retry'> } & Parameters<typeof watchModels>[0] &
-    RetentionDeps &
-    EraseDeps & { queue: OpenQueue },
-  log: Logger,
-) {
-  const noteModels = watchModels(deps, (isNewest) =>
-    log.info(isNewest ? 'these models analyse' : 'workers with newer models are running: analyses are left to them'),
-  )
-  async function sweep(isFirst: boolean) {
-    await noteModels()
-    await finishErasures(deps).catch((error: unknown) =>
-      log.warn({ error: nameOf(error) }, 'an erasure could not be finished: what follows it is tried again'),
-    )
-    // Set once by each process: of two that are configured differently, the one that started last decides, and they do not take turns.
-    await scheduleAreas({ ...deps, retrainEvery: isFirst ? deps.retrainEvery : undefined })
-    await removeOldExports(deps)
-    const { lostModel, ...deleted } = await runDueRetention(deps)
-    if (deleted.comments + deleted.responses + deleted.documents > 0) log.info(deleted, 'old data was deleted')
-    if (lostModel) await replaceModels(deps, 'retention')
-    const missed = await deps.routeOut.retry()
-    if (missed > 0) log.warn({ count: missed }, 'mails about routed comments did not arrive and are sent again')
-    const { waiting, active, delayed } = await deps.queue.counts()
-    if (!isFirst && waiting + active + delayed > 0) return
-    const count = await enqueuePending(deps)
-    if (count > 0) log.info({ count }, 'pending responses enqueued')
-    await requestThemes(deps)
-    await sendRouted(deps)
-    await enqueueExports(deps)
-    await deps.events.prune(KEEP_EVENTS)
-    if (await drawDueAudit(deps, 'verbatim')) log.info('an audit sample was drawn')
-  }
-  const first = sweep(true)
-  let running: Promise<void> = first
-  const timer = setInterval(() => {
-    running = running
-      .then(() => sweep(false))
-      .catch((error: unknown) => log.warn({ error: nameOf(error) }, 'pending responses could not be checked'))
-  }, SWEEP)
-  return {
-    first,
-    async stop() {
-      clearInterval(timer)
-      await running.catch(() => {})
-    },
   }
 }

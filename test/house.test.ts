@@ -12,6 +12,7 @@ const CLI = [
   'compose.ts',
   'compose-reader.ts',
   'compose-stores.ts',
+  'compose-sweep.ts',
   'compose-backup.ts',
   'compose-doctor.ts',
   'config.ts',
@@ -50,6 +51,7 @@ const ENTRANCES = [
   'compose-doctor.ts',
   'compose-reader.ts',
   'compose-stores.ts',
+  'compose-sweep.ts',
   'main.ts',
   'serve.ts',
 ]

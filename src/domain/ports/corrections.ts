@@ -50,4 +50,8 @@ export interface CorrectionStore {
   list(): Promise<StoredCorrection[]>
   /** Serves the correction before the one that serves, of the same models; of the first, none. @returns whether one served */
   goBack(engine: string): Promise<boolean>
+  /** Whether one that served was fitted to comments that are gone, and nothing has taken its place yet. */
+  isLost(): Promise<boolean>
+  /** Something has taken the place of those that are lost. */
+  noteReplaced(): Promise<void>
 }

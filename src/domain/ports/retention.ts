@@ -17,12 +17,7 @@ export interface RetentionStore {
    * @param rewrite takes deleted comments out of packs that stay
    * @returns also whether a retrained model that was serving is gone
    */
-  run(
-    areaId: number,
-    months: RetentionMonths,
-    now: Date,
-    rewrite: RewritePack,
-  ): Promise<{ deleted: RetentionCounts; lostModel: boolean }>
+  run(areaId: number, months: RetentionMonths, now: Date, rewrite: RewritePack): Promise<RetentionCounts>
   /** Takes the next rule that is on and did not run for so many hours; null: none is due. Two processes never take the same. */
   claim(hours: number): Promise<({ areaId: number } & RetentionMonths & { area: string }) | null>
   /** Notes what a run deleted. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { classifyError } from '../../domain/errors/classify-error.js'
+import type { CorrectionStore } from '../../domain/ports/corrections.js'
 import type { Erased, ErasureStore } from '../../domain/ports/erasures.js'
 import type { ExportFiles, ExportStore } from '../../domain/ports/exports.js'
 import type { Queue } from '../../domain/ports/queue.js'
@@ -8,7 +9,9 @@ import { enqueueResponses } from '../analyse/enqueue-pending.js'
 import { type RetrainDeps, retrain } from '../review/retrain.js'
 import { rewritePack } from './rewrite-pack.js'
 
-export interface EraseDeps extends RetrainDeps {
+export type ReplaceDeps = RetrainDeps & { corrections: Pick<CorrectionStore, 'noteReplaced'> }
+
+export interface EraseDeps extends ReplaceDeps {
   erasures: ErasureStore
   queue: Queue
   exports: Pick<ExportStore, 'finished' | 'unfinished' | 'remove'>
@@ -97,9 +100,10 @@ async function finish(deps: EraseDeps, { receipt, followUp }: Erased, by: string
  * Fits models again where those that served were fitted to comments that are gone; comments are analysed again in the background.
  * @returns what serves now, in words
  */
-export async function replaceModels(deps: RetrainDeps, by: string): Promise<string> {
+export async function replaceModels(deps: ReplaceDeps, by: string): Promise<string> {
   const { correction } = await retrain(deps, by)
   if (!correction) await deps.queue.add('reanalyse', [{ after: 0 }])
+  await deps.corrections.noteReplaced()
   const serving = await deps.corrections.serving(deps.compute.engine)
   if (serving) return `The models were retrained without them: correction ${serving.id} serves now.`
   return 'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.'

@@ -66,20 +66,16 @@ export async function removeRetention(
 }
 
 /**
- * Runs every rule that is due.
- * @returns what was deleted in all, and whether models that were fitted to it are gone: they are to be replaced
+ * Runs every rule that is due. Models that were fitted to what is deleted are lost until they are replaced.
+ * @returns what was deleted in all
  */
-export async function runDueRetention(
-  { retention, erasures, audit }: RetentionDeps,
-  now = new Date(),
-): Promise<RetentionCounts & { lostModel: boolean }> {
-  const total = { comments: 0, responses: 0, documents: 0, lostModel: false }
+export async function runDueRetention({ retention, erasures, audit }: RetentionDeps, now = new Date()): Promise<RetentionCounts> {
+  const total = { comments: 0, responses: 0, documents: 0 }
   for (;;) {
     const rule = await retention.claim(EVERY_HOURS)
     if (!rule) break
     const { areaId, area, ...months } = rule
-    const { deleted, lostModel } = await retention.run(areaId, months, now, rewritePack)
-    if (lostModel) total.lostModel = true
+    const deleted = await retention.run(areaId, months, now, rewritePack)
     await retention.note(areaId, deleted)
     if (deleted.comments + deleted.responses + deleted.documents === 0) continue
     await audit.add({ by: 'retention', action: 'delete-old', subject: `area:${area}`, reason: countsOf(deleted) })

@@ -113,7 +113,7 @@ async function remove(client: pg.ClientBase, sql: string, values: unknown[]): Pr
 async function forgetModels(client: pg.ClientBase, ids: number[]): Promise<{ lost: boolean; models: number }> {
   const { rows } = await client.query<{ serving: boolean }>(
     `WITH judged AS (SELECT min(v.at) AS since, count(DISTINCT v.response_id)::int AS n FROM reviews v WHERE v.kind = 'label' AND v.response_id = ANY($1::int[]))
-     UPDATE corrections c SET serving = false, retired = true, labels = '[]', erased = c.erased + j.n FROM judged j, corrections o
+     UPDATE corrections c SET serving = false, retired = true, labels = '[]', erased = c.erased + j.n, lost = c.lost OR c.serving FROM judged j, corrections o
      WHERE o.id = c.id AND j.n > 0 AND c.at >= j.since AND c.labels <> '[]' RETURNING o.serving`,
     [ids],
   )

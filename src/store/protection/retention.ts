@@ -48,11 +48,10 @@ export function createRetentionStore({ pool }: Database): RetentionStore {
       const area = await areaOf(pool, areaId)
       const { text, all } = cutoffs(months, now)
       const deleted: RetentionCounts = { comments: 0, responses: 0, documents: 0 }
-      let lostModel = false
       if (all) {
         deleted.responses = await inBatches(pool, area, all, 'true', async (client, ids) => {
           await rewriteBuilt(client, ids, rewrite)
-          if ((await eraseResponses(client, ids)).lostModel) lostModel = true
+          await eraseResponses(client, ids)
         })
       }
       if (text) {
@@ -62,7 +61,7 @@ export function createRetentionStore({ pool }: Database): RetentionStore {
         })
       }
       deleted.documents = await deleteOld(pool, await findOld(pool, area, { text, all }))
-      return { deleted, lostModel }
+      return deleted
     },
 
     async claim(hours) {

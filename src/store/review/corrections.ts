@@ -57,5 +57,13 @@ export function createCorrectionStore({ pool }: Database): CorrectionStore {
         )
         return true
       }),
+
+    async isLost() {
+      return (await pool.query('SELECT FROM corrections WHERE lost LIMIT 1')).rows.length > 0
+    },
+
+    async noteReplaced() {
+      await pool.query('UPDATE corrections SET lost = false WHERE lost')
+    },
   }
 }

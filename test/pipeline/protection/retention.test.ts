@@ -138,7 +138,7 @@ describeOnEachDatabase('data protection', (subject) => {
     const rule = { textMonths: 12, allMonths: 36 }
     const counts = await setRetention(stores, all, { ...rule, active: false }, 'olivia', NOW)
     expect(counts).toEqual({ comments: 1, responses: 1, documents: 3 })
-    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0, lostModel: false })
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
     await expect(setRetention(stores, all, { ...rule, active: true }, 'olivia', NOW)).rejects.toThrow('would delete 1 comments')
     await expect(setRetention(stores, all, { textMonths: 36, allMonths: 12, active: false }, 'olivia')).rejects.toThrow(
       'less than',
@@ -155,7 +155,11 @@ describeOnEachDatabase('data protection', (subject) => {
     await subject.db.pool.query(
       `INSERT INTO corrections (engine, labels, figures, by, serving) VALUES ('fitted', '[{"a": 1, "b": 0.25, "w": []}]', '[]', 'olivia', true)`,
     )
-    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 3, lostModel: true })
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 3 })
+    // It stays known, whatever happens before the models are fitted again.
+    expect(await stores.corrections.isLost()).toBe(true)
+    await stores.corrections.noteReplaced()
+    expect(await stores.corrections.isLost()).toBe(false)
     expect(await comments()).toEqual(['2025-06 without', '2026-06', '2026-06 without', '2026-11'])
     const left = async (sql: string) => (await subject.db.pool.query<{ key: unknown }>(sql)).rows.map(({ key }) => key)
     expect(await left('SELECT number AS key FROM tickets ORDER BY 1')).toEqual(['INC2', 'INC3'])
@@ -166,7 +170,7 @@ describeOnEachDatabase('data protection', (subject) => {
     expect(gone).toContain(old)
     expect(gone).not.toContain(recent)
     // Once a day.
-    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0, lostModel: false })
+    expect(await runDueRetention(stores, NOW)).toEqual({ comments: 0, responses: 0, documents: 0 })
     expect(await stores.retention.list()).toMatchObject([
       { area: 'all', active: true, deleted: { comments: 1, responses: 1, documents: 3 } },
       { area: 'oulu', deleted: { comments: 1, responses: 0, documents: 0 } },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "corrections" ADD COLUMN     "lost" BOOLEAN NOT NULL DEFAULT false;
