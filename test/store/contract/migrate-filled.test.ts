@@ -143,7 +143,9 @@ describe.each([
     })
 
     it('knows that a comment was analysed before there were changes, ahead of every place that a program has', async () => {
-      expect(await rows(`SELECT response_id, kind FROM changes WHERE transaction = 0`)).toEqual([{ response_id: 3, kind: 'analysed' }])
+      expect(await rows(`SELECT response_id, kind FROM changes WHERE transaction = 0`)).toEqual([
+        { response_id: 3, kind: 'analysed' },
+      ])
     })
   })
 })
