@@ -104,11 +104,8 @@ describe('exports', () => {
       fc.property(fc.array(cell, { minLength: 2, maxLength: 5 }), fc.constantFrom(',', ';'), (cells, delimiter) => {
         const row = csvRows(delimiter)(cells)
         const [read]: string[][] = parse(row, { delimiter, record_delimiter: '\r\n' })
-        const plain = cells.map((each) =>
-          String(each ?? '')
-            .replaceAll("'", '')
-            .toWellFormed(),
-        )
+        // As UTF-8 has it: without lone surrogates.
+        const plain = cells.map((each) => Buffer.from(String(each ?? '').replaceAll("'", '')).toString())
         const numbers = (at: number, text: string) => (typeof cells[at] === 'number' ? text.replace(',', '.') : text)
         expect(read!.map((text, at) => numbers(at, text.replaceAll("'", '')))).toEqual(plain)
         // A reader may take each of these for the end of a row, unless it is in quotes.
