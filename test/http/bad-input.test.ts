@@ -171,6 +171,18 @@ describe('a body', () => {
     expect(key.status).toBe(201)
   })
 
+  it('with NUL in dimensions of an initiative, or a moment of the year 0000, breaks neither a list nor a calendar', async () => {
+    const slice = '{"dimensions":{"loc\\u0000":["a\\u0000b"]}}'
+    const body = `{"name":"VPN","about":{"slice":${slice}},"startedOn":"2026-10-05"}`
+    const added = await send('POST', '/v1/areas/all/initiatives', { body })
+    expect([201, 400], added.text).toContain(added.status)
+    const year = '0000-06-15T12:00:00Z'
+    expectRefused(await json('PUT', '/v1/areas/all/meetings/2026-09', { at: year }), 400, /between 1900 and 2199/)
+    expectRefused(await json('POST', '/v1/tickets', { number: 'INC0', openedAt: year }), 400, /between 1900 and 2199/)
+    for (const path of ['/v1/areas/all/initiatives', '/v1/areas/all/calendar.ics', '/v1/tickets', '/v1/areas/all/meetings'])
+      expect((await send('GET', path)).status, path).toBe(200)
+  })
+
   it('with fields that are not known is refused, and the name of the field is said', async () => {
     const bodies: [string, string, object][] = [
       ['POST', '/v1/areas/all/actions', { period: '2026-10', title: 'x', owner: 'Ada', isAdmin: true }],
@@ -238,6 +250,8 @@ describe('an address', () => {
       `/v1/imports/${part}`,
       `/v1/areas/${part}/packs/2026-10`,
       `/v1/areas/all/packs/${part}`,
+      `/v1/areas/all/lists/${part}`,
+      `/v1/areas/all/lists/2026-10/${part}`,
       `/v1/recognition/teams/${part}.atom`,
       `/v1/areas/all/meetings/${part}.ics`,
       `/app/assets/${part}`,
@@ -250,6 +264,14 @@ describe('an address', () => {
       expect(found).not.toMatch(/root:|"dependencies"|node_modules/)
       if (status === 200) expect(path).toMatch(/teams/)
     }
+    const item = await sendRaw(
+      'PATCH',
+      `/v1/areas/all/lists/2026-10/ideas/items/${part}`,
+      { 'content-type': 'application/json' },
+      (sent) => sent.end('{"pinned":true}'),
+    )
+    expect(item.status, item.text).toBeLessThan(500)
+    expect(item.status).toBeGreaterThanOrEqual(400)
   })
 
   it('that holds a script is not sent back as one', async () => {

@@ -158,6 +158,12 @@ describe('exports', () => {
     expect(sheet.rowCount).toBe(3)
   })
 
+  it('writes a workbook that is XML whatever control characters stand in a comment', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load((await write({ format: 'xlsx' }, [comment(1, { text: 'A line\u000bbreak \u0001\ufffe' })])) as never)
+    expect(book.getWorksheet('Comments')!.getRow(2).values).toContain('A line\ufffdbreak \ufffd\ufffd')
+  })
+
   it('says which format to take where a sheet of Excel is full', async () => {
     // The last page is one row too long, and is not looked into.
     async function* many() {
