@@ -84,7 +84,7 @@ roster
 roster
   .command('accept [names...]')
   .description('add proposed members to the roster')
-  .option('--all', 'accept every proposal without doubt')
+  .option('--all', 'accept every clear proposal')
   .option('--team <team>', 'their team, if the proposed one is wrong')
   .action(async (names, options) => (await import('./cli/commands/roster.js')).runAccept(names, options))
 roster

@@ -20,7 +20,7 @@ export async function runBackup(given: string | undefined, { withoutKey = false 
   const config = readConfig()
   const now = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')
   const file = resolve(given ?? `verbatim-${now}.backup.zip`)
-  if (existsSync(file)) throw new UserError('conflict', `${file} is there already: choose another name, or remove it`)
+  if (existsSync(file)) throw new UserError('conflict', `${file} already exists: choose another name, or remove it`)
   const services = composeBackup(config)
   const key = services.key()
   const snapshot = await services.openSnapshot()
@@ -70,8 +70,7 @@ export async function runRestore(
         : `There is no erasure ledger at ${ledger.file}: if somebody was erased after the backup was taken, they are back. Put the ledger there, or set ERASURE_LEDGER, and restart the service`,
     )
     print('Restored. What is computed from comments is brought up to date when the service starts')
-    for (const name of differing(config, backup.manifest))
-      print(`  ${name} was set otherwise when the backup was written: check it`)
+    for (const name of differing(config, backup.manifest)) print(`  ${name} had another value when the backup was made: check it`)
   } finally {
     await backup.close()
   }

@@ -10,7 +10,7 @@ export async function runRetrain({ back = false, plan = false }: { back?: boolea
     const deps = { ...stores, compute, queue }
     if (back) {
       const now = await goBack(deps, BY)
-      print(now ? `Correction ${now.id} serves again` : 'The models serve as they were shipped')
+      print(now ? `Correction ${now.id} is in use again` : 'The shipped models are in use')
     } else {
       const { correction, figures } = await retrain(deps, BY)
       for (const each of figures) print(lineOf(each))

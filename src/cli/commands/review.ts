@@ -3,7 +3,7 @@ import type { Estimate } from '../../domain/review/measure-audit.js'
 import { type AuditFigures, measureReview } from '../../pipeline/review/measure-review.js'
 import { print, withStores } from '../terminal/services.js'
 
-/** Prints what audit samples say of the labels, the newest month first. */
+/** Prints the label quality measured by audit samples, the newest month first. */
 export async function runReviewFigures({ month }: { month?: string }): Promise<void> {
   await withStores(async (stores) => {
     const { months, pull } = await measureReview(stores, month)

@@ -38,7 +38,7 @@ export async function refuseRecipients({ routeOut }: AddressDeps, email: string)
   if (isSentTo(await routeOut.settings(), email))
     throw new UserError(
       'conflict',
-      'Confidential comments are sent to this address, so no link opens an account with it: an officer removes it from route-out, and names it again when its owner has signed in',
+      'This address receives confidential comments, so a link cannot open an account with it. An officer must remove it from route-out first, and add it again after its owner has signed in',
       undefined,
       { code: 'access.recipient-address' },
     )

@@ -18,7 +18,7 @@ export async function checkGrant({ areas, roster }: GrantDeps, grant: Grant): Pr
   if (grant.teams.length === 0 && grant.memberId === null) return
   const members = await roster.members()
   const team = grant.teams.find((each) => !members.some((member) => member.team === each))
-  if (team !== undefined) throw new UserError('not-found', `Nobody on the roster is of the team "${team}"`)
+  if (team !== undefined) throw new UserError('not-found', `No member on the roster belongs to the team "${team}"`)
   if (grant.memberId !== null && !members.some(({ id }) => id === grant.memberId))
     throw new UserError('not-found', `There is no member ${grant.memberId} on the roster`)
 }

@@ -17,5 +17,8 @@ export async function isFresh(
 /** @throws UserError where a person has to sign in again first */
 export async function refuseStale(...given: Parameters<typeof isFresh>): Promise<void> {
   if (!(await isFresh(...given)))
-    throw new UserError('forbidden', `Sign in again first, and go on within ${FRESH} minutes: this adds a way into your account`)
+    throw new UserError(
+      'forbidden',
+      `Sign in again first, and go on within ${FRESH} minutes: this adds a way to sign in to your account`,
+    )
 }

@@ -56,7 +56,7 @@ export async function addPasskey(
   }).catch(() => null)
   if (!checked?.verified) throw new UserError('invalid', 'This passkey could not be checked: try again')
   const { id, publicKey, counter, transports = [] } = checked.registrationInfo.credential
-  if (await passkeys.find(id)) throw new UserError('conflict', 'This passkey is known already')
+  if (await passkeys.find(id)) throw new UserError('conflict', 'This passkey is already registered')
   await passkeys.add(person.id, { id, publicKey: new Uint8Array(publicKey), counter, transports }, device)
   await audit.add({ by: person.name, action: 'add-passkey', subject: `person:${person.id}` })
 }

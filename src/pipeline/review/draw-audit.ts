@@ -51,8 +51,7 @@ export async function drawDueAudit(deps: DrawDeps, by: string, now = new Date())
 /** @throws UserError where the key is of another kind of period */
 export function parseMonth(key: string) {
   const period = parsePeriod(key)
-  if (period.kind !== 'month')
-    throw new UserError('invalid', `"${key}" is no month: audit samples are of a month such as 2026-10`)
+  if (period.kind !== 'month') throw new UserError('invalid', `"${key}" is not a month: use a month such as 2026-10`)
   return period
 }
 

@@ -72,7 +72,7 @@ export async function answerAudit(
   const open = (await openComments(deps, [response], access)).get(response)
   const months = open ? await deps.audits.monthsOf(response) : []
   if (!open || months.length === 0)
-    throw new UserError('not-found', `No audit sample that this key opens has a comment ${response}`)
+    throw new UserError('not-found', `No audit sample that this key has access to has a comment ${response}`)
   const waiting = await Promise.all(months.map((month) => deps.audits.open(month, by, MAX_SAMPLE)))
   if (!waiting.some((ids) => ids.includes(response)))
     throw new UserError('conflict', `${by} has read comment ${response} already: undo that first`)

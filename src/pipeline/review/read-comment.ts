@@ -22,7 +22,7 @@ export async function readComment(
   { by, access }: { by: string; access: Access },
 ): Promise<{ comment: ReviewedComment; words: ListedWord[] }> {
   const open = (await openComments(deps, [id], access)).get(id)
-  if (!open) throw new UserError('not-found', `There is no analysed comment ${id} that this key opens`)
+  if (!open) throw new UserError('not-found', `There is no analysed comment ${id} that this key has access to`)
   const words = (await deps.reviews.history(id)).filter((word) => word.by === by || !isBlind(word))
   return { comment: open.shown, words: words.map(listed) }
 }

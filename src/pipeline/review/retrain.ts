@@ -88,7 +88,7 @@ export async function fitCorrections({
  */
 export async function goBack({ corrections, compute, audit, queue }: RetrainDeps, by: string): Promise<Correction | null> {
   if (!(await corrections.goBack(compute.engine)))
-    throw new UserError('conflict', 'The models serve as they were shipped: there is nothing to go back from')
+    throw new UserError('conflict', 'The shipped models are in use: there is no correction to revert')
   await audit.add({ by, action: 'retrain-back', subject: `engine:${compute.engine}` })
   await queue.add('reanalyse', [{ after: 0 }])
   return corrections.serving(compute.engine)

@@ -75,19 +75,19 @@ async function planOf(deps: ReviewDeps, operation: Operation, { comments, undone
   if (operation.do === 'undo') {
     const word = undone.find(({ id }) => id === operation.review)
     const isOpen = word && comments.has(word.responseId) && (word.kind !== 'theme' || opensArea(access, keyOf(areas, word.area)))
-    if (!isOpen) throw new Refusal(`There is no review ${operation.review} that this key opens`)
+    if (!isOpen) throw new Refusal(`There is no review ${operation.review} that this key has access to`)
     if (word.undoneAt) throw new Refusal(`Review ${operation.review} was undone already`)
     return []
   }
   const open = comments.get(operation.response)
-  if (!open) throw new Refusal(`There is no analysed comment ${operation.response} that this key opens`)
+  if (!open) throw new Refusal(`There is no analysed comment ${operation.response} that this key has access to`)
   if (operation.do !== 'move') {
     const isMasked = (mention: number) =>
       !hasRole(access, 'officer') && (open.shown.mentions.find(({ id }) => id === mention)?.masked ?? true)
     return wordsOf(operation, open.target, isMasked)
   }
   const area = areas.find(({ key }) => key === operation.area)
-  if (!area || !opensArea(access, area.key)) throw new Refusal(`There is no area "${operation.area}" that this key opens`)
+  if (!area || !opensArea(access, area.key)) throw new Refusal(`There is no area "${operation.area}" that this key has access to`)
   if ((await deps.reviews.months(area, [operation.response])).length === 0)
     throw new Refusal(`Comment ${operation.response} is not in ${area.name}`)
   const { target } = open

@@ -73,11 +73,11 @@ function addedMention({ segment: id, text, occurrence, stance, member }: AddMent
   const taken = [...target.mentions, ...target.redactions]
   const places = placesIn(target.text, text, segment).filter((place) => taken.every((each) => sharedBy(each, place) <= 0))
   if (places.length === 0)
-    throw new Refusal(`This text does not stand in what is shown of segment ${id}, outside of names found already`)
+    throw new Refusal(`This text is not in the shown part of segment ${id}, or it is already a recognised name`)
   if (places.length > 1 && occurrence === undefined)
-    throw new Refusal(`This text stands ${places.length} times in segment ${id}: give "occurrence", from 1`)
+    throw new Refusal(`This text occurs ${places.length} times in segment ${id}: give "occurrence", from 1`)
   const place = places[(occurrence ?? 1) - 1]
-  if (!place) throw new Refusal(`This text stands ${places.length} times in segment ${id}, not ${occurrence} times`)
+  if (!place) throw new Refusal(`This text occurs ${places.length} times in segment ${id}, not ${occurrence} times`)
   return { kind: 'mention', responseId: target.id, ...placeOf(target, place), present: true, stance: stance ?? 'neutral', member }
 }
 
@@ -94,7 +94,7 @@ function changedMention(
   const [place] = placesIn(target.text, text, around)
     .filter((each) => sharedBy(each, { start, end }) > 0)
     .sort((a, b) => sharedBy(b, { start, end }) - sharedBy(a, { start, end }))
-  if (!place) throw new Refusal(`This text does not stand where mention ${id} does: give the name as the comment has it`)
+  if (!place) throw new Refusal(`The text does not match mention ${id}: enter the name as it is written in the comment`)
   return { ...word, ...placeOf(target, place), replaces: { start, end } }
 }
 

@@ -33,7 +33,7 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
       const { name = before.name, team = before.team, aliases: others = before.aliases } = storable(given)
       const aliases = aliasesAfter(before, name, others)
       if (name !== before.name && (await withoutErasedNames(client, identities, [{ name }])).length === 0)
-        throw new UserError('conflict', 'Somebody of this name was erased and does not come back to the roster')
+        throw new UserError('conflict', 'A person with this name was erased and cannot be added to the roster again')
       const changed = { id, name, team, aliases, consent: consent ?? before.consent }
       await client
         .query('UPDATE members SET name = $2, team = $3, aliases = $4, consent = $5 WHERE id = $1', [

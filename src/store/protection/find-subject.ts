@@ -43,7 +43,7 @@ export async function findSubject(pool: pg.Pool, identities: Identities, subject
     if (rows.length + unanswered.length === 0 && replaced === null)
       throw new UserError(
         'not-found',
-        'Nothing of this respondent is stored. Check the spelling; answers that were imported without a column that identifies who answered are erased by their id',
+        'No data is stored for this respondent. Check the spelling; responses that were imported without a column that identifies the respondent are erased by their id',
       )
     return answers('respondent', rows, [{ kind: 'respondent', hash }, ...(replaced ?? [])], [subject.respondent.trim()])
   }

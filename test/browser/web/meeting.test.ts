@@ -148,7 +148,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await soon(() => title(page)).not.toBe(first)
     const second = await title(page)
     await page.getByRole('button', { name: 'Pause' }).waitFor()
-    await follower.getByText('You follow Mika (officer).').waitFor()
+    await follower.getByText('You are following Mika (officer).').waitFor()
     await soon(() => title(follower)).toBe(second)
     expect(await title(page)).toBe(second)
     // One thing at a time: person by person, comment by comment.
@@ -198,7 +198,7 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await soon(() => title(page)).toBe(at)
     await page.getByRole('button', { name: 'End the meeting' }).click()
     await page.getByRole('button', { name: 'Start the meeting' }).waitFor()
-    await follower.getByText('You follow').waitFor({ state: 'detached' })
+    await follower.getByText('You are following').waitFor({ state: 'detached' })
     // The follower stays where the meeting ended.
     expect(await title(follower)).toBe(at)
     await follower.context().close()
@@ -211,10 +211,10 @@ describe.skipIf(!program)('the meeting in the app', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor()
     await other.getByText('Mika (officer) is presenting now.').waitFor()
     await openPresentation(other)
-    await other.getByText('You follow Mika (officer).').waitFor()
+    await other.getByText('You are following Mika (officer).').waitFor()
     await other.getByRole('button', { name: 'Take over' }).click()
     await other.getByRole('button', { name: 'Pause' }).waitFor()
-    await page.getByText('You follow Mika (member).').waitFor()
+    await page.getByText('You are following Mika (member).').waitFor()
     // Whoever presents is asked before they leave: otherwise the meeting would go on without them.
     await other.getByRole('button', { name: 'Leave', exact: true }).click()
     await other.getByRole('dialog').getByRole('link', { name: 'Leave it running' }).waitFor()

@@ -130,7 +130,7 @@ describe('the review over HTTP', () => {
     const [mention, segment] = [mentions[0]!.id, segments[0]!.id]
     for (const text of ['Anna Virtanen', 'jo@example', 'nobody'])
       expect((await post([{ do: 'add-mention', response: ids[0], segment, text }])).body.detail).toContain(
-        'does not stand in what is shown',
+        'is not in the shown part',
       )
     expect((await post([{ do: 'change-mention', response: ids[0], mention, text: 'Anna' }])).body.detail).toContain('is masked')
     await post([{ do: 'change-mention', response: ids[0], mention, stance: 'thanked' }]).expect(200)

@@ -82,7 +82,7 @@ describeOnEachDatabase('data protection', (subject) => {
       `olivia responses:${id}`,
     ])
     await expect(readSubjectFile(stores, { kind: 'respondent', respondent: 'nobody' }, 'olivia')).rejects.toThrow(
-      'Nothing of this respondent',
+      'No data is stored for this respondent',
     )
     await subject.db.pool.query('DELETE FROM responses; DELETE FROM unanswered_surveys; DELETE FROM deliveries')
   })

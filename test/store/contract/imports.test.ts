@@ -490,7 +490,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(left.filter(({ row }) => row.includes(name))).toEqual([])
   })
 
-  it('uses up no ids for what is there already', async () => {
+  it('uses up no ids for what already exists', async () => {
     const source = freshSource()
     const rows = Array.from({ length: 500 }, (_, i) => response(source, i))
     const before = await imported(subject.stores, rows)

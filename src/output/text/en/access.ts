@@ -36,7 +36,7 @@ export default {
   'access.password-guessable': 'This password is easy to guess from your name or address: choose other words',
   'access.password-common': 'This is one of the most common passwords, or one with digits added: choose several other words',
   'access.recipient-address':
-    'Confidential comments are sent to this address, so no link opens an account with it: an officer removes it from route-out, and names it again when its owner has signed in',
+    'This address receives confidential comments, so a link cannot open an account with it. An officer must remove it from route-out first, and add it again after its owner has signed in',
   'access.name-missing': 'Enter your name and your mail address',
   'access.people_name_key_key': 'Another account has this name: choose a different name',
   'access.people_email_key': 'There is already an account with this address',

@@ -123,7 +123,7 @@ export default {
     other: 'Based on {some} of {count} responses that refer to an imported ticket.',
   },
   'pack.operations-lead-hidden':
-    'Based on the responses, out of {count}, that refer to an imported ticket. How many these are is not shown: few could be derived from it.',
+    'Based on the responses, out of {count}, that refer to an imported ticket. Their number is not shown, because it could reveal a small group.',
   'pack.hidden-rows': {
     one: 'One row is not shown: too few responses, or they could be derived from the other rows.',
     other: '{count} rows are not shown: too few responses, or they could be derived from the other rows.',

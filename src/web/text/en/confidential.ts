@@ -18,7 +18,7 @@ export default {
   'confidential.to-settings': 'Open the settings',
   'confidential.not-yours': 'Only the recipients of these comments can read them here.',
   'confidential.comment': 'Comment {id}',
-  'confidential.found': 'identified by its words, {at}',
+  'confidential.found': 'identified automatically, {at}',
   'confidential.sent-by': 'sent by {by}, {at}',
   'confidential.mailed': 'mailed {at}',
   'confidential.not-mailed': 'not mailed yet',

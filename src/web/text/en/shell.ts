@@ -8,7 +8,7 @@ export default {
   'shell.previous': 'Previous: {period}',
   'shell.next': 'Next: {period}',
   'shell.look': 'Appearance and language',
-  'shell.theme-system': 'As the system',
+  'shell.theme-system': 'Use system setting',
   'shell.theme-light': 'Light',
   'shell.theme-dark': 'Dark',
   'shell.person-menu': 'Account: {name}',
