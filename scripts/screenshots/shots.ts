@@ -69,7 +69,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   'present-figures': { address: '{place}/meeting/present', open: click('.present-foot li:nth-child(2) button') },
   'present-comment': { address: '{place}/meeting/present', open: click('.present-foot li:nth-child(4) button') },
   'actions-initiatives': { address: '{place}/actions', open: tab(2) },
-  'recognition-card': { address: '{place}/recognition', open: click('.thanks .button') },
+  'recognition-card': { address: '{place}/recognition', open: click('.thanks .button[aria-label]') },
   'import-preview': { address: '/app/import', open: chooseFile },
   ...Object.fromEntries(SECTIONS.map((name) => [`settings-${name}`, { address: `/app/settings/${name}` }])),
   ...Object.fromEntries(PROTECTION.map((name) => [`protection-${name}`, { address: `/app/settings/protection?part=${name}` }])),

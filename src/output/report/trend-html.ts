@@ -99,7 +99,7 @@ export const trendColumns = (): string[] => [
 
 /** The trend in numbers, as texts. */
 export function trendRows(trend: TrendPoint[], minRespondents: number): string[][] {
-  return trend.map(({ period, responses, happiness, lostMinutes, labels }) => [
+  return fromFirstTold(trend).map(({ period, responses, happiness, lostMinutes, labels }) => [
     stepName(period),
     responses === null ? t('report.fewer-than', { min: minRespondents }) : count(responses),
     signed(happiness?.value ?? null),

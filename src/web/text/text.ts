@@ -84,4 +84,4 @@ const dated = (at: string | Date, options: Intl.DateTimeFormatOptions): string =
 export const listed = (items: readonly string[]): string => listedIn(items, language.value)
 
 /** Formats minutes of lost time as documents do: `45 min`, `2 h 05 min`. */
-export const duration = (minutes: number): string => durationIn(minutes, language.value)
+export const duration = (minutes: number): string => durationIn(minutes, language.value).replace(/(\d) /g, '$1\u00a0')

@@ -8,6 +8,8 @@ export interface Column<Row> {
   isNumber?: boolean
   /** Buttons at the end of the row: the name of the column is for screen readers. */
   isAction?: boolean
+  /** Words that are written in small letters elsewhere, such as in a sentence. */
+  isSentence?: boolean
 }
 
 interface TableProps<Row> {
@@ -55,5 +57,5 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   )
 }
 
-const alignment = ({ isNumber, isAction }: Pick<Column<never>, 'isNumber' | 'isAction'>) =>
-  isNumber ? 'number' : isAction ? 'action' : ''
+const alignment = ({ isNumber, isAction, isSentence }: Pick<Column<never>, 'isNumber' | 'isAction' | 'isSentence'>) =>
+  isNumber ? 'number' : isAction ? 'action' : isSentence ? 'sentence' : ''

@@ -16,7 +16,7 @@ export default {
     'Dies ist der erste Zeitraum mit Daten. Erklären Sie die Zahlen und woher sie kommen. Treffen Sie noch keine Entscheidungen auf dieser Grundlage.',
   'mode.second':
     'Dies ist der zweite Zeitraum mit Daten. Vergleichen Sie beide, fragen Sie, ob sie zu dem passen, was man im Alltag sieht, und halten Sie fest, was noch fehlt.',
-  'mode.third': 'Es liegen Daten aus mindestens {periods} vor. Entscheiden Sie damit, wer was bis wann tut.',
+  'mode.third': 'Für mindestens {periods} liegen Daten vor. Entscheiden Sie damit, wer was bis wann tut.',
   'ready.responses': {
     one: 'Nur {count} Antwort: Einzelne Antworten können jede Zahl verändern.',
     other: 'Nur {count} Antworten: Einzelne Antworten können jede Zahl verändern.',

@@ -6,7 +6,7 @@ import { useAreaName } from '../../app/area-name.js'
 import { day, listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Chip } from '../../ui/chip.js'
-import { Loaded } from '../../ui/state.js'
+import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
 import { Confirm, ShownOnce } from './edit-dialog.js'
 import { KeyForm } from './key-form.js'
@@ -24,40 +24,44 @@ export function Keys() {
     <>
       <p class="lead">{t('settings.keys-hint')}</p>
       <Loaded query={keys}>
-        {(data) => (
-          <Table
-            caption={t('settings.keys')}
-            rows={data.keys}
-            keyOf={({ id }) => id}
-            columns={[
-              { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
-              { id: 'role', name: t('settings.role'), cell: ({ role }) => t(`settings.key-role-${role}`) },
-              {
-                id: 'opens',
-                name: t('settings.sees'),
-                cell: ({ areas, teams }) => listed([...areas.map(areaName), ...teams]) || t('settings.everything'),
-              },
-              { id: 'made', name: t('settings.created'), cell: ({ createdAt }) => day(createdAt) },
-              {
-                id: 'revoke',
-                isAction: true,
-                name: t('settings.change'),
-                cell: (key) =>
-                  key.revokedAt ? (
-                    <Chip>{t('settings.revoked')}</Chip>
-                  ) : (
-                    <Button
-                      kind="quiet"
-                      aria-label={`${t('settings.revoke')}: ${key.name}`}
-                      onClick={() => (revoked.value = key)}
-                    >
-                      {t('settings.revoke')}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
+        {(data) =>
+          data.keys.length === 0 ? (
+            <Empty title={t('settings.no-keys')}>{t('settings.no-keys-hint')}</Empty>
+          ) : (
+            <Table
+              caption={t('settings.keys')}
+              rows={data.keys}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
+                { id: 'role', name: t('settings.role'), cell: ({ role }) => t(`settings.key-role-${role}`) },
+                {
+                  id: 'opens',
+                  name: t('settings.sees'),
+                  cell: ({ areas, teams }) => listed([...areas.map(areaName), ...teams]) || t('settings.everything'),
+                },
+                { id: 'made', name: t('settings.created'), cell: ({ createdAt }) => day(createdAt) },
+                {
+                  id: 'revoke',
+                  isAction: true,
+                  name: t('settings.change'),
+                  cell: (key) =>
+                    key.revokedAt ? (
+                      <Chip>{t('settings.revoked')}</Chip>
+                    ) : (
+                      <Button
+                        kind="quiet"
+                        aria-label={`${t('settings.revoke')}: ${key.name}`}
+                        onClick={() => (revoked.value = key)}
+                      >
+                        {t('settings.revoke')}
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+          )
+        }
       </Loaded>
       <div>
         <Button kind="primary" onClick={() => (isAdding.value = true)}>

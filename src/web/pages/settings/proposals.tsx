@@ -73,6 +73,7 @@ export function Proposals({ mayChange, shown }: { mayChange: boolean; shown?: nu
                 {
                   id: 'doubt',
                   name: t('settings.doubt'),
+                  isSentence: true,
                   cell: ({ doubt, doubtCode, members }) =>
                     [
                       members.length > 0 && t('settings.may-be', { names: listed(members.map(({ name }) => name)) }),
@@ -83,6 +84,7 @@ export function Proposals({ mayChange, shown }: { mayChange: boolean; shown?: nu
                 },
                 {
                   id: 'decide',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: (proposal) => {
                     const { key, name } = proposal

@@ -89,32 +89,37 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
         </section>
       )}
       <Loaded query={query}>
-        {({ history, comments, events, unmergeable }) => (
-          <>
-            <LineFigure
-              id={`course-${id}`}
-              title={t('themes.course')}
-              description={t('themes.course-text', { first: periodName(history[0]!.period), last: periodName(place.period) })}
-              valueName={t('themes.comments')}
-              size="large"
-              axis={{ least: 10, min: 0, max: Number.POSITIVE_INFINITY }}
-              format={(value) => number(Math.round(value))}
-              points={history.map(({ period, size }) => ({
-                mark: periodName(period, 'short'),
-                name: periodName(period),
-                value: size,
-              }))}
-            />
-            <ThemeComments theme={theme} comments={comments} themes={themes} edits={edits} />
-            {comments.length >= LISTED && theme.size > LISTED && (
-              <p>
-                {t('themes.listed', { count: LISTED })}{' '}
-                <a href={to(place, 'comments', { theme: id })}>{t('themes.all-comments')}</a>
-              </p>
-            )}
-            <ThemeEvents {...{ events, themes, id, unmergeable }} {...(edits.mayChange && { onUnmerge: edits.unmerge })} />
-          </>
-        )}
+        {({ history: all, comments, events, unmergeable }) => {
+          // The months before the first figure would leave most of the chart empty; a quarter is shown in any case.
+          const first = all.findIndex(({ size }) => size !== null)
+          const history = all.slice(Math.max(0, Math.min(first, all.length - 3)))
+          return (
+            <>
+              <LineFigure
+                id={`course-${id}`}
+                title={t('themes.course')}
+                description={t('themes.course-text', { first: periodName(history[0]!.period), last: periodName(place.period) })}
+                valueName={t('themes.comments')}
+                size="large"
+                axis={{ least: 10, min: 0, max: Number.POSITIVE_INFINITY }}
+                format={(value) => number(Math.round(value))}
+                points={history.map(({ period, size }) => ({
+                  mark: periodName(period, 'short'),
+                  name: periodName(period),
+                  value: size,
+                }))}
+              />
+              <ThemeComments theme={theme} comments={comments} themes={themes} edits={edits} />
+              {comments.length >= LISTED && theme.size > LISTED && (
+                <p>
+                  {t('themes.listed', { count: LISTED })}{' '}
+                  <a href={to(place, 'comments', { theme: id })}>{t('themes.all-comments')}</a>
+                </p>
+              )}
+              <ThemeEvents {...{ events, themes, id, unmergeable }} {...(edits.mayChange && { onUnmerge: edits.unmerge })} />
+            </>
+          )
+        }}
       </Loaded>
       {asked.value === 'action' && <ActionDialog themeId={id} onClose={close} />}
       {asked.value === 'rename' && <RenameDialog theme={theme} onClose={close} onRename={edits.rename} />}

@@ -159,6 +159,8 @@ export default {
   'settings.role-team-reader-hint': 'Sees the recognition feed of a team and nothing else.',
   'settings.no-area-is-all': 'Choose none to give access to all areas.',
   'settings.keys-hint': 'Programs and wall screens use a key. The audit log shows its name.',
+  'settings.no-keys': 'No keys yet',
+  'settings.no-keys-hint': 'Create one for each program or wall screen, with only the access it needs.',
   'settings.key-name-hint': 'The audit log shows this name',
   'settings.key-role-officer': 'Officer: everything',
   'settings.key-role-member': 'Member: everything but settings',

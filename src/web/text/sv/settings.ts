@@ -159,6 +159,8 @@ export default {
   'settings.role-team-reader-hint': 'Ser ett teams uppskattning och inget annat.',
   'settings.no-area-is-all': 'Välj inget för att ge åtkomst till alla områden.',
   'settings.keys-hint': 'Program och väggskärmar använder en nyckel. Loggen visar dess namn.',
+  'settings.no-keys': 'Inga nycklar ännu',
+  'settings.no-keys-hint': 'Skapa en för varje program eller väggskärm, med bara den åtkomst som behövs.',
   'settings.key-name-hint': 'Loggen visar detta namn',
   'settings.key-role-officer': 'Officer: allt',
   'settings.key-role-member': 'Medlem: allt utom inställningar',

@@ -60,9 +60,9 @@ export function AuditLog() {
               rows={entries}
               keyOf={({ id }) => id}
               columns={[
-                { id: 'at', name: t('settings.created'), cell: ({ at }) => moment(at) },
-                { id: 'by', name: t('settings.by-whom'), cell: ({ by }) => by },
-                { id: 'action', name: t('settings.action'), cell: ({ action }) => action },
+                { id: 'at', name: t('settings.created'), cell: ({ at }) => <span class="number">{moment(at)}</span> },
+                { id: 'by', name: t('settings.by-whom'), cell: ({ by }) => <span class="number">{by}</span> },
+                { id: 'action', name: t('settings.action'), cell: ({ action }) => <span class="number">{action}</span> },
                 { id: 'subject', name: t('settings.subject'), cell: ({ subject }) => subject },
                 { id: 'reason', name: t('settings.reason'), cell: ({ reason }) => reason },
               ]}

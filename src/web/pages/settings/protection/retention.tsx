@@ -40,6 +40,7 @@ export function Retention() {
               {
                 id: 'state',
                 name: t('protection.state'),
+                isSentence: true,
                 cell: ({ key }) => {
                   const rule = ruleOf(key)
                   if (!rule) return t('protection.no-rule')
@@ -57,6 +58,7 @@ export function Retention() {
               },
               {
                 id: 'change',
+                isAction: true,
                 name: t('settings.change'),
                 cell: (area) => (
                   <Button aria-label={`${t('settings.change')}: ${area.name}`} onClick={() => (edited.value = area)}>
