@@ -47,7 +47,10 @@ export function sweepPending(
     await removeOldExports(deps)
     const deleted = await runDueRetention(deps)
     if (deleted.comments + deleted.responses + deleted.documents > 0) log.info(deleted, 'old data was deleted')
-    if (await deps.corrections.isLost()) await replaceModels(deps, 'retention')
+    if (await deps.corrections.isLost())
+      await replaceModels(deps, 'retention').catch((error: unknown) =>
+        log.warn({ error: nameOf(error) }, 'models that retention lost could not be replaced: it is tried again'),
+      )
     const missed = await deps.routeOut.retry()
     if (missed > 0) log.warn({ count: missed }, 'mails about routed comments did not arrive and are sent again')
     const { waiting, active, delayed } = await deps.queue.counts()
