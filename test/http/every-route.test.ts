@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FuzzedApp } from '../../scripts/fuzz/start-app.js'
 import { Problem } from '../../src/http/openapi/document.js'
 import { freshFuzzedApp } from '../services/fresh-fuzzed-app.js'
+import { contentsOf } from './contents.js'
 
 interface Call {
   /** Under `/v1`, with its query. */
@@ -281,11 +282,11 @@ describe('every route', () => {
   })
 
   it.each(Object.entries(CALLS))('%s answers as it declares', async (name, given) => {
-    const before = name.startsWith('GET ') ? await contents() : null
+    const before = name.startsWith('GET ') ? await contentsOf(app.db.pool) : null
     const path = given.path.includes('FIRST') ? given.path.replace('FIRST', encodeURIComponent(await firstItem())) : given.path
     const answer = await call(name, { ...given, path })
     const text = await answer.text()
-    if (before) expect(await contents(), `${name} writes nothing`).toEqual(before)
+    if (before) expect(await contentsOf(app.db.pool), `${name} writes nothing`).toEqual(before)
     expect(answer.status, text).toBe(given.status ?? 200)
     expect(text).not.toContain(app.canary)
     // Nothing else may be cached.
@@ -306,24 +307,6 @@ it('a strict import that is refused names the lines', async () => {
   const answer = await call('POST', { path: '/imports?strict=true', csv: `${CSV}2,11,Thanks,2026-10-03\n` })
   expect([answer.status, Problem.parse(await answer.json()).errors]).toEqual([400, [{ line: 3, message: expect.any(String) }]])
 })
-
-/** What reading may leave: who read what, when a session was last used, and how often somebody asked. */
-const NOTED = ['audit_entries', 'sessions', 'rate_limits']
-
-/** A hash of the rows of each table, by its name. */
-async function contents(): Promise<Record<string, string>> {
-  const { rows: tables } = await app.db.pool.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1`,
-    [NOTED],
-  )
-  expect(tables.length).toBeGreaterThan(50)
-  const hashes = tables.map(
-    ({ name }) =>
-      `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '\n' ORDER BY t::text), '')) AS hash FROM "${name}" t`,
-  )
-  const { rows } = await app.db.pool.query<{ name: string; hash: string }>(hashes.join(' UNION ALL '))
-  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]))
-}
 
 async function firstItem(): Promise<string> {
   const answer = await call('GET', { path: `${OCTOBER}/pain-points` })

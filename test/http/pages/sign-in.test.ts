@@ -62,6 +62,8 @@ describe('the first account', () => {
     expect(german.text).not.toContain('at least')
     const made = await send(agent, '/invitation', { ...form, password: PASSWORD })
     expect([made.status, made.headers.location]).toEqual([303, '/app'])
+    // At least 19 MiB and two passes, as OWASP has it.
+    expect(held.people[0]!.passwordHash).toMatch(/^\$argon2id\$v=19\$m=(19456|\d{6,}),t=([2-9]|\d{2,}),p=1\$/)
     expect((await agent.get('/v1/me')).body).toMatchObject({
       kind: 'person',
       name: 'Mika Ek',

@@ -81,6 +81,7 @@ describe('single sign-on', () => {
 
     provider.users.kim.groups = ['desk']
     const again = await comeIn('kim')
+    expect(again.answer.url).toBe(`${base}/app/recognition`)
     expect(await again.me()).toMatchObject({ role: 'team', teams: ['Desk'], areas: [] })
     expect(held.people).toHaveLength(1)
 

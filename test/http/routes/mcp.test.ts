@@ -8,17 +8,19 @@ import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import type { Stores } from '../../../src/store/stores.js'
 import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
+import { contentsOf } from '../contents.js'
 import { memoryApp } from '../memory.js'
 
 describe('the Model Context Protocol', () => {
   const server = createServer()
   let stores: Stores
+  let db: FreshStores['db']
   let close: FreshStores['close']
   let base: string
   let key: string
 
   beforeAll(async () => {
-    ;({ stores, close } = await freshStores())
+    ;({ stores, db, close } = await freshStores())
     await fill(stores)
     server.on('request', createApp({ ...memoryApp().deps, stores }))
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -65,7 +67,8 @@ describe('the Model Context Protocol', () => {
     await client.close()
   })
 
-  it('answers with lists, comments, themes, recognitions and what changed', async () => {
+  it('answers with lists, comments, themes, recognitions and what changed, and writes nothing', async () => {
+    const before = await contentsOf(db.pool)
     const client = await connect()
     const { areas } = await answer<{ areas: { key: string }[] }>(client, 'list_areas')
     expect(areas.map((area) => area.key)).toEqual(['all', 'espoo'])
@@ -96,6 +99,7 @@ describe('the Model Context Protocol', () => {
       numbers: { responses: { now: 24, before: 24 } },
     })
     await client.close()
+    expect(await contentsOf(db.pool)).toEqual(before)
   })
 
   it('keeps to the areas and the role of a key', async () => {

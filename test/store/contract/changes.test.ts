@@ -110,6 +110,32 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     await expectSince(of(id, 'reviewed', 'reviewed', 'reviewed', 'reviewed'))
   })
 
+  it('records labels, names, themes and items of lists as people change them, and what they take back', async () => {
+    const { areas, lists, reviews, themes } = subject.stores
+    const area = await areas.upsert({ key: freshSource(), name: 'Corrections', filter: {}, timeZone: 'UTC' })
+    const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
+    const stretch = { responseId: id, start: 0, end: 14, quote: 'Anna was great' }
+    const seen = new Map([[id, (await subject.db.prisma.response.findUniqueOrThrow({ where: { id } })).analysedAt]])
+    const { version } = await themes.read(area.id)
+    const found = [{ language: 'en', keywords: [], key: null, kind: 'praise', label: 'Help' }]
+    const [theme] = (await themes.change(area.id, version, { period: '2026-10', found, place: [] } as never))!
+    const key = `response:${id}`
+    const item = { key, responseId: id, memberId: null, group: null, reason: '', held: null, folded: [] }
+    const facts = { common: {}, groups: [], note: null, basis: 'a1' }
+    await lists.save(area.id, '2026-10', { respondents: 9, builtAt: new Date() }, [{ list: 'praise', items: [item], facts }])
+    start = await subject.stores.changes.last()
+    const say = async (word: object) => {
+      const [said] = await reviews.save({ words: [{ ...stretch, ...word } as never], undo: [] }, 'Kim', seen)
+      await reviews.save({ words: [], undo: [said!.id] }, 'Kim', seen)
+    }
+    await say({ kind: 'label', label: 'praise', present: false, suggested: null, blind: false })
+    await expectSince(of(id, 'corrected', 'corrected'))
+    await say({ kind: 'mention', end: 4, quote: 'Anna', present: true, stance: 'thanked' })
+    await say({ kind: 'theme', area: area.id, theme })
+    for (const hidden of [true, false]) await lists.choose(area.id, '2026-10', 'praise', key, { hidden }, 'Kim')
+    await expectSince(of(id, 'corrected', 'corrected', 'corrected', 'corrected', 'moved', 'moved', 'hidden', 'hidden'))
+  })
+
   it('gives the time of each change, not of the beginning of its transaction', async () => {
     await inTransaction(subject.db.pool, async (client) => {
       await recordChanges(client, 'corrected', [1])
