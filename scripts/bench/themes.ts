@@ -40,7 +40,7 @@ export const run: Part = async ({ print, folder }) => {
     if (size <= PEER_MOST) show('TF-IDF + k-means', await runScript<Grouped>(script, ['k-means', file, String(own.groups)]))
   }
   console.table(table)
-  print(`TF-IDF + k-means takes minutes for more: measured up to ${PEER_MOST} texts. It is told how many groups there are.`)
+  print(`TF-IDF + k-means takes minutes for more: measured up to ${PEER_MOST} texts. It is given the number of groups.`)
   print(
     'Seconds are those in which the main thread had a processor. Memory is the peak of the process less what it had before loading, the texts included.',
   )

@@ -6,7 +6,7 @@ import { type MailContent, NotSent, type Sender } from '../domain/delivery/deliv
 const CONNECT = 10_000
 const SILENCE = 60_000
 
-/** What nodemailer's errors tell. */
+/** The fields of nodemailer's errors. */
 interface SmtpError {
   code?: string
   command?: string

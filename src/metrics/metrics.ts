@@ -76,7 +76,7 @@ export function createMetrics({ operation, readiness, queue, version }: MetricsD
 
   return {
     async text() {
-      // A server that is away is told by verbatim_ready.
+      // verbatim_ready shows a server that cannot be reached.
       const [, bullmq] = await Promise.allSettled([within(readCounts()), within(queue.prometheus())])
       const own = await registry.metrics()
       return bullmq.status === 'fulfilled' ? `${own}${bullmq.value}\n` : own

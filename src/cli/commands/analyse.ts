@@ -30,7 +30,7 @@ export async function runAnalyse({ roster: file }: { roster?: string }, streams:
   })
 }
 
-/** The language that most lines so far were in: it decides on comments too short to tell, whatever pieces the input comes in. */
+/** The language that most lines so far were in: it decides for comments that are too short to identify, however the input is split. */
 function createContext() {
   const counts = new Map<string, number>()
   let most: string | undefined

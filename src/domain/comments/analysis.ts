@@ -10,7 +10,7 @@ export interface Comment {
   score?: number | undefined
   /** ISO 639-1, where the sender knows it. */
   language?: string | undefined
-  /** The assignment group of the ticket: context to tell two members of one name apart. */
+  /** The assignment group of the ticket: context to distinguish two members of the same name. */
   team?: string | undefined
 }
 
@@ -55,7 +55,7 @@ export interface Analysis {
 export interface Analyser<Reading> {
   /**
    * @param reading of the comment's cleaned text
-   * @param context language (ISO 639-1) that most of the batch is in, for comments too short to tell
+   * @param context language (ISO 639-1) that most of the batch is in, for comments that are too short to identify
    */
   analyse(comment: Comment, reading: Reading, context?: string): Analysis
 }

@@ -42,7 +42,7 @@ export interface ReviewFacts {
   version: string
 }
 
-/** An analysed comment with everything that programs are told of it, not masked yet. */
+/** An analysed comment with everything that programs can read about it, not masked yet. */
 export interface TaggedComment extends AnalysedComment {
   segments: (Span & { id: number; labels: (SourcedLabel & { evidence: Evidence[] })[]; themes: SegmentTheme[] })[]
   mentions: (AnalysedComment['mentions'][number] & { id: number })[]

@@ -11,5 +11,5 @@ export type CountedArea = Area & { leastResponses?: number }
 export const leastResponses = (minRespondents: number, repeats: readonly number[]): number =>
   Array.from({ length: minRespondents - 1 }, (_, at) => repeats[at] ?? 1).reduce((sum, each) => sum + each, 1)
 
-/** The number that responses of an area are held against; notes state `minRespondents`. */
+/** The minimum number of responses in an area; notes state `minRespondents`. */
 export const leastOf = ({ minRespondents, leastResponses = minRespondents }: CountedArea): number => leastResponses

@@ -55,10 +55,10 @@ export function showableGroups(
     const size = overlap(group, group)
     const isSame = shown.some((other) => overlap(group, other) === size && overlap(other, other) === size)
     const isSmall = () => isTooFew(respondentsOf(of((groups) => groups.has(group))), leastOf(group))
-    const tells =
+    const reveals =
       !isSame && (isSmall() || revealsFew([...shown, group], overlap, of, isWholeShown, leastOf, { steps: mostSteps }))
-    if (!tells && !isSame) shown.push(group)
-    return !tells
+    if (!reveals && !isSame) shown.push(group)
+    return !reveals
   })
 }
 

@@ -9,7 +9,7 @@ export interface CommonValues {
   tickets: Record<'priority' | 'group', string[]>
 }
 
-/** A tagged comment as it may leave, by the rules of `showComment`: what is told of a name is told of shown names alone. */
+/** A tagged comment as it may leave, by the rules of `showComment`: details of names are included only for names that are shown. */
 export function showTaggedComment(comment: TaggedComment, common: CommonValues): ShownTaggedComment {
   const { text, map, isMasked } = maskComment(comment)
   const segments = comment.segments.map(({ id, start, end, labels, themes }) => ({

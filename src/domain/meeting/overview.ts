@@ -8,7 +8,7 @@ export interface OverviewPeriod {
     happiness: number | null
     /** Bounds of its 95% interval; null where there is no Happiness. */
     interval: { low: number; high: number } | null
-    /** Of the surveys sent, in whole percent; null if nobody tells what was sent. */
+    /** Of the surveys sent, in whole percent; null if it is not known what was sent. */
     responseRate?: number | null
   } | null
   built: boolean

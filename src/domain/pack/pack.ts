@@ -40,7 +40,7 @@ export interface PackTheme {
   happiness: number | null
   /** Of its share of all comments; null if it was not there to compare with. */
   change?: Changes
-  /** Against the period before, in which it had `before` comments; null if that has no comments at all. Older packs do not tell. */
+  /** Against the period before, in which it had `before` comments; null if that has no comments at all. Missing in older packs. */
   state?: ThemeState | null
   before?: number
   /** Of a slice's themes none: the slice shows its comments. */
@@ -72,7 +72,7 @@ interface PackTests {
   families?: FamilyTest[]
 }
 
-/** A comment on a curated list. Older packs tell nothing but the comment. */
+/** A comment on a curated list. Older packs have only the comment. */
 export interface ListedComment extends ShownComment {
   /** Why it is on the list. */
   reason?: string
@@ -207,7 +207,7 @@ export interface Pack {
   numbers: {
     happiness: Compared & { change: Changes }
     responses: Compared
-    /** Of the surveys sent, how many were answered, in whole percent. Missing where nobody tells what was sent. */
+    /** Of the surveys sent, how many were answered, in whole percent. Missing if it is not known what was sent. */
     responseRate?: Compared
     comments: Compared
     /** Of the responses, how many have a comment, 0 to 1. */
@@ -220,7 +220,7 @@ export interface Pack {
   tests: PackTests
   /** `total` counts all comments that thank the member, `comments` are the newest of them. */
   recognitions: { member: { id: number; name: string; team: string }; total?: number; comments: ListedComment[] }[]
-  /** People who were thanked by name and are not on the roster yet, the most thanked first. Older packs do not tell. */
+  /** People who were thanked by name and are not on the roster yet, the most thanked first. Missing in older packs. */
   unlisted?: UnlistedThanks[]
   /** `total` counts the comments that carry the label; the list folds near-duplicates. */
   ideas: { total: number; themes: PackTheme[]; comments: ListedComment[] }

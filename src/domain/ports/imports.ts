@@ -30,7 +30,7 @@ export interface ImportStore {
     limit: number,
     before?: number,
   ): Promise<(ImportSummary & { status: string; error: string | null; fileName: string; startedAt: Date })[]>
-  /** Counts the surveys of the sources that tell who did not answer. */
+  /** Counts the surveys of the sources that include unanswered surveys. */
   surveys(): Promise<SurveyCounts>
   /**
    * Takes back everything that a strict import stored and changed, and marks it as failed. If another import of the same source ran beside it, which

@@ -31,7 +31,7 @@ export interface ThemeFacts extends Pick<ResponseCounts, 'scored' | 'happy' | 'u
 
 /** Thanks at the scores of a recognition. */
 export interface ThanksFacts {
-  /** Null if the roster cannot tell whom the name means: such thanks are held. */
+  /** Null if the roster does not identify one person: such thanks are held. */
   memberId: number | null
   responseId: number
   /** It complains too, criticises somebody, or has a name that the roster cannot settle. */

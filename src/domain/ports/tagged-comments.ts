@@ -28,7 +28,7 @@ export interface TaggedPage {
   ids?: number[]
 }
 
-/** Comments with everything that is told of them to programs. */
+/** Comments with everything that programs can read about them. */
 export interface TaggedCommentViews {
   /**
    * Analysed comments, newest first. Names and words are looked for in what is stored, masked or not: whoever shows them must look again in what

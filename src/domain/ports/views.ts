@@ -5,7 +5,7 @@ import type { ResponseStatus, RowProblem } from '../responses/response.js'
 import type { SurveyCounts } from '../responses/survey.js'
 import type { GroupCount, ResponseCounts } from '../scenarios/scenario.js'
 
-/** What is counted of the responses that speak of a theme. */
+/** What is counted for the responses that mention a theme. */
 export type ThemeNumbers = ResponseCounts & { labels: Record<Label, number> }
 
 /** Read models: one query each. */

@@ -225,7 +225,7 @@ export interface FocusArea {
 /** The review of a quarter or a year. */
 export interface Review<C> extends Comparing<C> {
   kind: 'review'
-  movements: { up: Movement[]; down: Movement[]; same: Movement[] /** Too few to tell. */; open: Movement[] }
+  movements: { up: Movement[]; down: Movement[]; same: Movement[] /** Too few to compare. */; open: Movement[] }
   /** Themes that were first heard of, came back or went. */
   newThemes: string[]
   goneThemes: string[]

@@ -3,7 +3,7 @@ import type { NewResponse } from './response.js'
 /** A survey that was sent and has no answer, as an export shows it. `at` is when it was sent. */
 export type UnansweredSurvey = Pick<NewResponse, 'source' | 'externalId' | 'respondent' | 'at' | 'dimensions'>
 
-/** Surveys of the sources that tell who did not answer. */
+/** Surveys of the sources that include unanswered surveys. */
 export interface SurveyCounts {
   answered: number
   unanswered: number

@@ -19,7 +19,7 @@ const ranking = {
   by: dimension,
   /** How many slices at most. */
   count: z.int().min(1).max(50).default(3),
-  /** With fewer scores (or, by lost time, fewer that tell it), a slice is not ranked. */
+  /** With fewer scores (or, when ranked by lost time, fewer responses that state it), a slice is not ranked. */
   minResponses: z.int().min(1).default(ENOUGH_FOR_A_SLICE),
 }
 const measured = { measure: z.enum(MEASURES).default('happiness'), ...ranking }
@@ -103,7 +103,7 @@ export interface ScenarioVersion extends Scenario {
 export interface ResponseCounts extends ScoreCounts {
   responses: number
   comments: number
-  /** Responses that tell their lost time, and its mean in minutes. */
+  /** Responses with a lost time, and its mean in minutes. */
   timed: number
   lostMinutes: number | null
 }

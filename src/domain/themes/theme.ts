@@ -5,7 +5,7 @@ import { type Change, type Comparison, testTogether, type Verdict } from '../com
 /** Labels whose segments a meeting reads by theme: what should change. Praise has themes too, but is read out by person. */
 export const THEMED: readonly Label[] = ['pain_point', 'improvement_idea']
 
-/** What the segments of a theme do: tell what is wrong, ask for something, or praise. */
+/** What the segments of a theme do: complain, ask for something, or praise. */
 export const THEME_KINDS = ['pain', 'idea', 'praise'] as const
 export type ThemeKind = (typeof THEME_KINDS)[number]
 

@@ -11,7 +11,7 @@ interface BandFigures {
 export interface OperationalFigures {
   /** Responses of the period. */
   responses: number
-  /** Those whose ticket is known; null where the difference from the others, or from the bands, would tell of few. */
+  /** Those whose ticket is known; null where the difference from the others, or from the bands, would reveal a small group. */
   withTicket: number | null
   byResolution: BandTable
   byReassignments: BandTable

@@ -108,12 +108,12 @@ export function toolsFor(deps: RouteDeps): Tool[] {
         const filter = { themes: theme === undefined ? undefined : [theme], labels: label && [label], text: words }
         const page = { limit: most, after: commentCursors.read(after, chosen) }
         const { comments, next, note } = await readTaggedComments(reading, asked, filter, page)
-        const told = comments.map(({ id: of, at, score, language, supported, text, labels, themes, dimensions }) => ({
+        const shown = comments.map(({ id: of, at, score, language, supported, text, labels, themes, dimensions }) => ({
           ...{ id: of, at, score, language, supported, text, dimensions },
           labels: labels.map((each) => each.label),
           themes: themes.map((each) => each.label),
         }))
-        return { comments: told, next: commentCursors.write(next, chosen), note }
+        return { comments: shown, next: commentCursors.write(next, chosen), note }
       },
     ),
     tool(

@@ -59,11 +59,11 @@ export async function sendMeeting(
   const to = [...new Set(area.invitees)]
   const base = baseUrl(deps, request)
   const mail = mailToInvitees(what, view, base, { host: calendarHost(deps), organizer: deps.mail?.from })
-  const told = { what, to, subject: mail.subject, text: mail.text }
+  const mailed = { what, to, subject: mail.subject, text: mail.text }
   const { deliveries, meetings, audit } = deps.stores
   if (!deps.mail) {
     if (what !== 'follow-up') await meetings.note(area.id, view.period.key, 'copied')
-    return { ...told, outcome: 'copy', delivery: null }
+    return { ...mailed, outcome: 'copy', delivery: null }
   }
   if (to.length === 0) throw new UserError('invalid', `${area.name} has no invitees: add invitees to the area first`)
   const sending = { deliveries, queue: deps.queue }
@@ -79,7 +79,7 @@ export async function sendMeeting(
       subject: `delivery:${id}`,
       reason: `${what} of ${area.key}/${key}`,
     })
-  return { ...told, outcome: isQueued ? 'queued' : 'already', delivery: { id, status, error } }
+  return { ...mailed, outcome: isQueued ? 'queued' : 'already', delivery: { id, status, error } }
 }
 
 /**

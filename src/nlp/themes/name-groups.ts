@@ -85,20 +85,20 @@ interface Read {
 
 function readStretches({ tokens, language }: Text): Read {
   const lists = wordLists(language)
-  const tells = tokens.map((token) => isTelling(token, lists))
+  const isMeaningful = tokens.map((token) => isTelling(token, lists))
   const stretches = new Map<string, [number, number]>()
   const stems = new Map<string, string>()
-  for (const [at, token] of tokens.entries()) if (tells[at]) stems.set(stem(token.lower, language), token.lower)
+  for (const [at, token] of tokens.entries()) if (isMeaningful[at]) stems.set(stem(token.lower, language), token.lower)
   for (let from = 0; from < tokens.length; from++) {
-    if (!tells[from] && !isNegation(tokens[from]!)) continue
+    if (!isMeaningful[from] && !isNegation(tokens[from]!)) continue
     const own = new Set<string>()
     for (let to = from; to < Math.min(tokens.length, from + MOST_WORDS); to++) {
       const token = tokens[to]!
       if (token.kind !== 'word') break
-      if (tells[to]) own.add(stem(token.lower, language))
+      if (isMeaningful[to]) own.add(stem(token.lower, language))
       else if (isNegation(token)) own.add('¬')
       const telling = own.size - (own.has('¬') ? 1 : 0)
-      if (!tells[to] || telling < 2) continue
+      if (!isMeaningful[to] || telling < 2) continue
       const key = [...own].sort().join(' ')
       if (!stretches.has(key)) stretches.set(key, [from, to])
     }

@@ -69,12 +69,12 @@ function pointsOf(
 
 /** `From Oct 2025 (+20) to Oct 2026 (+34); lowest −3 in Jan 2026, highest +34 in Oct 2026; 1 of 13 not shown (not enough data).` */
 function describe(points: LinePoint[], format: (value: number) => string): string {
-  const told = points.filter((point): point is LinePoint & { value: number } => point.value !== null)
-  const [first, last] = [told[0], told.at(-1)]
+  const known = points.filter((point): point is LinePoint & { value: number } => point.value !== null)
+  const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return t('report.no-data')
-  const sorted = [...told].sort((a, b) => a.value - b.value)
+  const sorted = [...known].sort((a, b) => a.value - b.value)
   const [lowest, highest] = [sorted[0]!, sorted.at(-1)!]
-  const missing = points.length - told.length
+  const missing = points.length - known.length
   return [
     t('report.from-to', { first: first.name, from: format(first.value), last: last.name, to: format(last.value) }),
     t('report.extremes', {

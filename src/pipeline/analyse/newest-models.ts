@@ -34,7 +34,7 @@ interface WatchDeps {
 /**
  * Notes that a worker with these models is alive, each time it is called. When they become the newest of those that are alive, what other models
  * analysed is analysed by these, after whatever waits.
- * @param onTurn told when that changes
+ * @param onTurn called when that changes
  */
 export function watchModels({ engines, responses, corrections, compute, queue }: WatchDeps, onTurn: (isNewest: boolean) => void) {
   let was: boolean | undefined

@@ -63,7 +63,7 @@ export function compare(of: OfPeriods<ResponseCounts>, value: (counts: ResponseC
   return { now: value(of.now), before: earlier(of.before), yearAgo: earlier(of.yearAgo) }
 }
 
-/** Fewer people than this tell too little of a mean for a test of it. */
+/** With fewer people than this, a mean is too uncertain to be tested. */
 const ENOUGH_FOR_A_MEAN = 30
 
 /**

@@ -15,7 +15,7 @@ export interface AcrossDeps extends RepeatDeps {
 
 /**
  * Returns, for each group of a period, whether it differs by too few responses from the same group in a period of another length that shares days
- * with it and takes precedence: a place in a quarter from that place in one of its months. The two together would tell of the few.
+ * with it and takes precedence: a place in a quarter from that place in one of its months. The two together would reveal the small group.
  */
 export async function differAcrossPeriods(
   deps: AcrossDeps,
@@ -62,7 +62,7 @@ type Days = Pick<Scope, 'from' | 'to'>
 
 const precedingOf = (area: Area, own: View): View[] => overlapping(area, own).filter((other) => comesBefore(other, own))
 
-/** @returns whether a group in some days tells, beside itself in others that have enough of it, of too few */
+/** @returns whether a group in some days, subtracted from the same group in others that have enough of it, reveals too few */
 async function comparing(
   deps: AcrossDeps,
   area: Area,

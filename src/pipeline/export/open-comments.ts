@@ -31,7 +31,7 @@ export interface CommentsAsked {
 export interface OpenComments {
   scope: OpenScope
   common: CommonValues
-  /** Ids of the areas whose themes may be told: to know that a comment has a theme of an area is to know that it is in the area. */
+  /** Ids of the areas whose themes may be shown: a theme of an area reveals that the comment is in the area. */
   areas: number[]
 }
 

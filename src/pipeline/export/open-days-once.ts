@@ -27,7 +27,7 @@ export interface OpenedDays {
   common(): Promise<CommonValues>
   /** Whether enough respond in what a filter leaves of the days. */
   hasEnough(narrowed: OpenScope): Promise<boolean>
-  /** Ids of the areas whose themes may be told: see `themeAreas`. */
+  /** Ids of the areas whose themes may be shown: see `themeAreas`. */
   areas(): Promise<number[]>
 }
 
@@ -51,7 +51,7 @@ export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
   let countedIn = ''
 
   return async ({ area, period, access }) => {
-    // Whoever may not read is told so before anything is looked up.
+    // Whoever may not read is refused before anything is looked up.
     if (!hasRole(access, 'reader') || !opensArea(access, area?.key ?? '')) {
       const { closed } = await openDays(deps, area, period, access)
       if (closed) throw errorOf(closed)
@@ -59,7 +59,7 @@ export function createOpenDays(deps: OpenDaysDeps): OpenDaysOnce {
     const { all, counted } = await deps.changes.versions()
     // Periods begin on the hour.
     const hour = new Date().toISOString().slice(0, 13)
-    // What somebody changes in the database by hand is recorded nowhere: it is told no longer than until the next hour.
+    // Changes made in the database by hand are not recorded, so this is kept for an hour at most.
     if (hour !== countedIn) counts = createKeptCounts(deps)
     countedIn = hour
     // The area as it was read for the request: its minimum may have changed before the version was read.

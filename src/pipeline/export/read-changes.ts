@@ -104,7 +104,7 @@ export async function endOfFeed(
 const placeOf = (change: Change | undefined): ChangePlace | null =>
   change ? { transaction: change.transaction, id: change.id } : null
 
-/** A change as a reader is told of it: of responses that they do not see, only that they are gone, if they may have seen them before. */
+/** A change as a reader sees it: for responses that they may not see, only that they are gone, if they may have seen them before. */
 function shownChange({ responseId, kind, at }: Change, within: ReadonlyMap<number, ResponseStatus>): ChangePage['changes'] {
   const isGone = kind === 'erased' || (kind === 'updated' && !within.has(responseId))
   if (!isGone && !within.has(responseId)) return []

@@ -99,7 +99,7 @@ function addGroup(
   minRespondents: number,
 ) {
   const name = nameOf(group)
-  // What too few said then is not told by the difference either.
+  // The difference may not reveal what too few said then.
   const scoresOf = (counts: Group | undefined) =>
     counts && !isTooFew(counts.scored, minRespondents) ? counts : { scored: 0, happy: 0, unhappy: 0 }
   const of: OfPeriods<Pick<GroupCount, 'scored' | 'happy' | 'unhappy'>> = {

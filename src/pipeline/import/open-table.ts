@@ -37,7 +37,7 @@ export async function openTable(
     return withoutSurveyHeader(await openXlsx({ fd, name, bytes }, asked.sheet, looksRight))
   const sniffed = asked.encoding
     ? { name: asked.encoding, mark: markOf(sample) }
-    : sniffEncoding(telling(fd, sample, bytes), name)
+    : sniffEncoding(decisive(fd, sample, bytes), name)
   const text = createDecoder(sniffed.name).write(sample.subarray(sniffed.mark))
   if (bytes <= SAMPLE && text.trim() === '') throw new UserError('invalid', `${name} is empty`)
   const file = { fd, name, bytes, encoding: sniffed }
@@ -47,7 +47,7 @@ export async function openTable(
 }
 
 /** Returns a sample with bytes outside ASCII, if the first part of the file has any. */
-function telling(fd: number, sample: Buffer, bytes: number): Buffer {
+function decisive(fd: number, sample: Buffer, bytes: number): Buffer {
   let part = sample
   for (let at = 0; at < Math.min(bytes, LOOKED_THROUGH); at += part.length) {
     if (at > 0) part = bytesAt(fd, at, SAMPLE)

@@ -78,7 +78,7 @@ const enough = (a: number, b: number): number => Math.ceil((NEAR * (a + b)) / (1
 
 /**
  * Whether two sets of words are near-duplicates.
- * @param rarestFirst the words of `a`: the likelier a word is to be missing in `b`, the sooner it is told
+ * @param rarestFirst the words of `a`: the likelier a word is to be missing in `b`, the sooner the loop ends
  */
 export function isNear(a: ReadonlySet<string>, b: ReadonlySet<string>, rarestFirst: Iterable<string> = a): boolean {
   if (Math.min(a.size, b.size) < NEAR * Math.max(a.size, b.size)) return false

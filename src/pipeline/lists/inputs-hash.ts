@@ -12,7 +12,7 @@ export interface InputsDeps {
 
 /**
  * What lists are built from besides the comments, as a hash: the area's settings, its scenarios, the members, the
- * names that are known to be nobody's, and the state of the themes; and that groups are held against respondents.
+ * names that are known to be nobody's, and the state of the themes; and that group sizes are compared with respondents.
  * Consent is no part of it: it holds when a list is read.
  */
 export async function inputsHash({ roster, scenarios, themes }: InputsDeps, area: Area): Promise<string> {

@@ -54,8 +54,8 @@ export async function readLists(
   if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
-  const tells = [...built.values()].some(({ list, facts }) => wanted.includes(list) && facts.groups.some(tellsOfBefore))
-  const isBeforeClosed = (tells || wanted.includes(SINCE)) && (await isClosedBefore(deps, area, period, now))
+  const comparesBefore = [...built.values()].some(({ list, facts }) => wanted.includes(list) && facts.groups.some(tellsOfBefore))
+  const isBeforeClosed = (comparesBefore || wanted.includes(SINCE)) && (await isClosedBefore(deps, area, period, now))
   const summaries: ListSummary[] = []
   for (const list of wanted) {
     if (list === 'unread') summaries.push(await unreadSummary(deps, scope))
@@ -78,7 +78,7 @@ const tellsOfBefore = (group: ListGroupFacts): boolean => group.kind === 'slice'
 
 /**
  * How much is on a built list, without groups that the area keeps back now.
- * @param isBeforeClosed whether the period before may not be shown: then nothing is that tells of it
+ * @param isBeforeClosed whether the period before may not be shown: then nothing that describes it is shown
  */
 export function summaryOf(
   area: Area,
@@ -201,7 +201,7 @@ const namesInQuestion = ({ mentions }: AnalysedComment): string[] => [
 
 const SINCE = 'since-last-meeting'
 
-/** Why the list of what happened since the last meeting, which tells of the period before, is not shown. */
+/** Why the list of what happened since the last meeting, which describes the period before, is not shown. */
 const BEFORE_HIDDEN: Coded = { code: 'list.before-hidden' }
 
 /** What has gone quiet is decided by a comment of the period before, where that may be shown too. */

@@ -25,7 +25,7 @@ export type Counts =
   | { of: 'share'; counts: Share }
   | { of: 'lostTime'; counts: LostTime }
 
-/** What is counted in a window, and whether it, or what is left of the area without it, would tell of few. */
+/** What is counted in a window, and whether it, or the rest of the area, would reveal a small group. */
 export interface Sample {
   counts: Counts
   isRevealing: boolean

@@ -17,7 +17,7 @@ const MOST_PERIODS = 6
 
 /**
  * The measures of initiatives over the last weeks since each began and over as many before it began, six periods of the area's cadence at most;
- * whole weeks from Monday on, that in which it began and that in which it ended among them: days of their own would tell single responses
+ * whole weeks from Monday on, that in which it began and that in which it ended among them: other days would reveal single responses
  * apart. Where fewer than the area's minimum of respondents stand behind a value, or what of the area is left without them is so few, neither
  * it nor a change is given.
  * @returns an effect for each of them, in their order
@@ -46,7 +46,7 @@ export async function measureEffects(
   return asked.map(({ initiative, windows }) => {
     const sample = (window: Window) => {
       const { counts, isRevealing } = counted(initiative, window)
-      // A month or quarter of which packs and reports tell may differ by few from its weeks.
+      // A month or quarter that packs and reports show may differ from its weeks by few respondents.
       return { window, counts, isRevealing: isRevealing || revealing.has(window) }
     }
     return effectOf(area, initiative, windows && { before: sample(windows.before), since: sample(windows.since) })
@@ -86,7 +86,7 @@ function windowsOf({ timeZone: zone, cadence }: Area, { startedOn, endedOn }: In
 const weeksBetween = (from: DateTime, to: DateTime): number =>
   Math.floor(to.setZone('utc', { keepLocalTime: true }).diff(from.setZone('utc', { keepLocalTime: true }), 'weeks').weeks)
 
-/** A value with its interval and respondents, unless they are too few, or would tell of few. */
+/** A value with its interval and respondents, unless they are too few, or would reveal a small group. */
 function shown({ counts, isRevealing }: Sample, { minRespondents }: Area): Omit<Measured, 'from' | 'to'> {
   const respondents = counts.of === 'happiness' ? counts.counts.scored : counts.counts.of
   if (isRevealing || isTooFew(respondents, minRespondents)) return { value: null, low: null, high: null, respondents: null }

@@ -72,7 +72,7 @@ export async function readMeeting(
   }
 }
 
-/** Which of the two packs that a meeting speaks of are there. */
+/** Which of the two packs of a meeting exist. */
 export async function builtPacks(
   { packs }: Pick<ReadPackDeps, 'packs'>,
   area: Area,
@@ -87,7 +87,7 @@ const isEarlier = (key: string, { zone, start }: Period): boolean => parsePeriod
 
 /**
  * The agenda that someone wrote for a meeting; without one, that of the pack in the form that may be shown now. A `feed` key, which may read no pack,
- * gets its titles and minutes alone: the notes name members and tell figures. Empty if no pack is built or its period is closed.
+ * gets its titles and minutes alone: the notes contain names and figures. Empty if no pack is built or its period is closed.
  */
 export async function readAgenda(
   deps: ReadPackDeps,

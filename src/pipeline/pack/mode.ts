@@ -9,7 +9,7 @@ const MODES: PackMode[] = ['explain', 'discuss', 'decide']
 
 /**
  * What a meeting does with its pack, by how many periods of data its people have seen: month 1 shows and explains, month 2 builds trust in the
- * data, from month 3 on it decides. Periods count that have the minimum of respondents, this one and the three that it may be held against.
+ * data, from month 3 on it decides. Periods count that have the minimum of respondents, this one and the three that it may be compared with.
  */
 export async function modeOf(
   period: Period,

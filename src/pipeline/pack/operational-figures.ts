@@ -45,7 +45,7 @@ async function tableOf(
   // How many responses have no known ticket is shown, so a single hidden band could be derived from the others.
   const total = counted.reduce((sum, { responses }) => sum + responses, 0)
   const ofTickets = hideSmallGroups(counted, ({ responses }) => responses, total, minRespondents).shown
-  // All bands together leave those without a known ticket of everything in view, of whom the pack tells too.
+  // Everything in view, which the pack shows too, minus all bands gives those without a known ticket.
   const { shown } = hideSmallGroups(ofTickets, ({ responses }) => responses, all, minRespondents)
   return {
     bands: shown.map((counts) => ({

@@ -17,7 +17,7 @@ export function inputHashes(engines: string[], members: Member[], scenarios: Sce
   }
 }
 
-/** 16 hexadecimal digits: enough to tell whether two are the same. */
+/** 16 hexadecimal digits, which are enough to compare two. */
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
 
 const inOrder = (filter: Area['filter']) => Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))

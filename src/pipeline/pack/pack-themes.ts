@@ -4,7 +4,7 @@ import type { ThemeCount } from '../../domain/ports/pack-views.js'
 import type { Specific } from '../../domain/themes/theme.js'
 import type { StandingTheme } from '../figures/standing-themes.js'
 
-/** The themes of a period that are shown, by id, with what exactly several of their comments speak of. */
+/** The themes of a period that are shown, by id, with the specific points that several of their comments share. */
 export type PackThemes = ReadonlyMap<number, StandingTheme & { specifics: Specific[] }>
 
 /** Themes as a list shows them, largest first; `typical` comments are ids until they are read. */

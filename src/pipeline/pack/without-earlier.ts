@@ -11,7 +11,7 @@ export interface ClosedEarlier {
 }
 
 /**
- * A pack without everything that tells of an earlier period that may not be shown now: its figures, changes against it, slices that were selected
+ * A pack without everything that describes an earlier period that may not be shown now: its figures, changes against it, slices that were selected
  * because of it, and its comments, which illustrate themes that have gone quiet.
  */
 export function withoutEarlier(pack: Pack, closed: ClosedEarlier, { kind }: Pick<Period, 'kind'>): Pack {

@@ -28,7 +28,7 @@ const listOf = (what: string): string | null => (what === THANKS ? 'recognitions
 
 /**
  * What other settings of an area would change: comments that come to it or leave it, thanks that are recognitions by other scores, and periods
- * that would be shown or hidden by another minimum. An area that is new has nothing yet that could change. A period whose changes would tell of few
+ * that would be shown or hidden by another minimum. An area that is new has nothing yet that could change. A period whose changes would reveal few
  * is named, not listed.
  */
 export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSettings): Promise<WholePlan> {
@@ -44,7 +44,7 @@ export async function planArea(deps: PlanAreaDeps, key: string, settings: AreaSe
     const note = (code: string, { minRespondents }: Area) =>
       notes.push({ code, values: { period: at.period, min: minRespondents } })
     if (!isListed) note('plan.not-listed', before)
-    // How many fit another filter may be told of few as well.
+    // The number that fits another filter may also reveal a small group.
     if (!isListed && isOther) continue
     const [was, becomes] = [await readKnown(deps, before, at.period), await readKnown(deps, after, at.period)]
     for (const id of new Set([...was.comments.keys(), ...becomes.comments.keys()])) {

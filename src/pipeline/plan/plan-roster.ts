@@ -24,7 +24,7 @@ const [FEWEST, ENDING] = [3, 2]
 
 /**
  * What members that come to the roster, or have other aliases, teams or consent, would change: which comments thank whom. Comments that may name one
- * of them are read again for it; only thanks are told, and only members of the roster.
+ * of them are read again for it; only thanks are listed, and only for members of the roster.
  */
 export async function planRoster(
   deps: PlanRosterDeps,

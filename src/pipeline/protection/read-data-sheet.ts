@@ -14,7 +14,7 @@ interface DataSheetDeps {
   corrections: Pick<CorrectionStore, 'list'>
 }
 
-/** What of the configuration a data sheet tells. */
+/** The part of the configuration that a data sheet shows. */
 interface SheetConfig {
   hasMail: boolean
   /** Address of the translation service; null: none. */

@@ -26,7 +26,7 @@ export const TEAM_DIMENSION = 'assignmentGroup'
 /**
  * How far recognition reached in each team of an area's period, beside what the team had to do: tickets resolved in the period where there are
  * any, else responses. Teams are those of the roster that had responses or recognitions, by name. Members who keep their recognitions to
- * themselves are in no figure, so that none tells of them.
+ * themselves are in no figure, so that none reveals them.
  */
 export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area: Area, period: Period): Promise<TeamReach[]> {
   const members = (await deps.roster.members()).filter(

@@ -10,7 +10,7 @@ import { readSteps, trendOf } from './steps.js'
 
 export type Facts = Awaited<ReturnType<typeof readFacts>>
 
-/** The figures of a period with its trend, as reports tell of them. */
+/** The figures of a period with its trend, for reports. */
 export async function readFacts(deps: ReportDeps, area: Area, period: Period, now: Date) {
   const figures = await readFigures(deps, area, period, now)
   const scope = figures.scopes.now

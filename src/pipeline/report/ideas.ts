@@ -18,8 +18,8 @@ export async function ideasOf(
     .filter(({ facts }) => facts.ideas > 0)
     .sort((a, b) => b.facts.ideas - a.facts.ideas || a.theme.id - b.theme.id)
   const listed = withIdeas.slice(0, THEMES)
-  const told = new Set(listed.flatMap(({ facts }) => facts.typicalIdeas))
-  const clearest = await views.surest(scope, 'improvement_idea', CLEAREST + told.size)
+  const typical = new Set(listed.flatMap(({ facts }) => facts.typicalIdeas))
+  const clearest = await views.surest(scope, 'improvement_idea', CLEAREST + typical.size)
   return {
     total,
     themes: listed.map(({ theme: { id, label }, facts: { ideas, typicalIdeas } }) => ({
@@ -29,6 +29,6 @@ export async function ideasOf(
       comments: typicalIdeas,
     })),
     more: withIdeas.length - listed.length,
-    comments: clearest.filter((id) => !told.has(id)).slice(0, CLEAREST),
+    comments: clearest.filter((id) => !typical.has(id)).slice(0, CLEAREST),
   }
 }

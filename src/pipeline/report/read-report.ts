@@ -75,14 +75,14 @@ export async function readReport(
 /** Whether a report has figures of an earlier period that may not be shown now. */
 async function tellsOfClosed(deps: GateDeps, area: Area, period: Period, stored: StoredReport, now: Date): Promise<boolean> {
   const { before, yearAgo: last } = stored.numbers.responses
-  const told = [
+  const compared = [
     before === null ? null : previousPeriod(period),
     last === null ? null : yearAgo(period),
     ...('trend' in stored ? stored.trend : []).flatMap(({ period: step, responses }) =>
       (responses ?? 0) > 0 && step !== period.key ? [parsePeriod(step, area.timeZone)] : [],
     ),
   ]
-  return (await closedPeriods(deps, area, told, now)).size > 0
+  return (await closedPeriods(deps, area, compared, now)).size > 0
 }
 
 /** Most of its figures do not say how many stand behind them, so that a larger minimum cannot be checked. */

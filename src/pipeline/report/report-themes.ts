@@ -15,14 +15,14 @@ const LISTED = 10
 /** Comments that stand for a theme; more than are shown, for of those in the same words one is. */
 const TYPICAL = 8
 
-/** A theme as it stands, with what reports tell of it besides. */
+/** A theme, with what only reports show about it. */
 export interface MeasuredTheme extends StandingTheme {
   facts: ThemeFacts
   /** Comments in each step of the trend, read across splits. */
   steps: number[]
 }
 
-/** Reads what reports tell of the themes of a period besides how they stand, the largest first. */
+/** Reads what only reports show about the themes of a period, the largest first. */
 export async function measureThemes(
   views: Pick<ReportViews, 'themes' | 'themeSteps'>,
   scope: BuildPeriod,

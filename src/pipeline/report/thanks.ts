@@ -19,7 +19,7 @@ interface Thanks {
 
 /**
  * Who was thanked. Where the curated list of recognitions is built, it is followed: what people hid is left out, and what they let through is
- * in. Otherwise thanks at the scores of a recognition, but for those that complain too, criticise someone or name one whom the roster cannot tell.
+ * in. Otherwise thanks at the scores of a recognition, but for those that complain too, criticise someone or name someone whom the roster does not identify.
  * @returns the thanks, and how many comments wait for someone to look at them
  */
 export async function thanksOf(

@@ -32,7 +32,7 @@ export interface AuditFigures {
   labels: LabelFigures[]
   languages: { language: string; read: number; labels: LabelFigures[] }[]
   agreement: Agreement[]
-  /** Why there is nothing to tell; null where there is. */
+  /** Why there is no figure; null if there is one. */
   note: string | null
   noteCode: Coded | null
 }

@@ -43,7 +43,7 @@ export async function resolveScenarios(
   const resolutions = await Promise.all(
     scenarios.map(({ rule }) => resolveScenario(deps.views, rule, scopes, labels, area.minRespondents, leastOf(area))),
   )
-  // Impact tells the Happiness of everything that a ranking was narrowed to: that is shown with its slices, or they are not.
+  // Impact reveals the Happiness of everything that a ranking was narrowed to: either that may be shown too, or the slices are hidden.
   const wholes = scenarios.map(({ rule }): ResponseFilter => (rule.kind === 'combined' ? rule.filter : {}))
   const groups = resolutions.flatMap(({ slices }, index) => [wholes[index]!, ...slices.map(({ filter }) => filter)])
   const [showable, differ] = await Promise.all([
@@ -53,15 +53,15 @@ export async function resolveScenarios(
   for (const [at, group] of groups.entries()) if (differ[at]) showable.now.set(sliceKey(group), false)
   for (const { comparisons: compared } of resolutions)
     for (const { slice, against, comparison } of compared) comparisons.set(`${against} ${slice}`, comparison)
-  // What would give away a group of an earlier period is not compared, whoever asked for it.
+  // What would reveal a small group of an earlier period is not compared, whoever asked for it.
   for (const against of ['before', 'yearAgo'] as const)
     for (const [slice, isShown] of showable[against] ?? []) if (!isShown) comparisons.delete(`${against} ${slice}`)
   return scenarios.map((scenario, index) => {
     const resolution = resolutions[index]!
     // A drop also reveals the earlier value.
-    const told = isFall(scenario.rule) ? [showable.now, showable.before] : [showable.now]
+    const needed = isFall(scenario.rule) ? [showable.now, showable.before] : [showable.now]
     const isShown = ({ filter }: Slice) =>
-      [wholes[index]!, filter].every((group) => told.every((shown) => shown.get(sliceKey(group))!))
+      [wholes[index]!, filter].every((group) => needed.every((shown) => shown.get(sliceKey(group))!))
     const shown = resolution.slices.filter(isShown)
     const withheld = resolution.slices.length - shown.length
     const note = joined([resolution.note, withheld > 0 && withheldNote(withheld, area.minRespondents)])

@@ -78,7 +78,7 @@ export function rankReason(
 /** Groups that were not ranked: `Not ranked because of too few responses: Cabin (7 scored responses).` Numbers below the minimum are not shown. */
 export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: number, least = minRespondents): Coded {
   const size = (group: GroupCount) => (measure === 'lostTime' ? group.timed : group.scored)
-  const told = (group: GroupCount): Coded =>
+  const sizeWords = (group: GroupCount): Coded =>
     size(group) < least ? { code: 'scenario.fewer', values: { count: minRespondents } } : counting(measure, size(group))
   const named = [...thin]
     .sort((a, b) => Math.max(size(b), least) - Math.max(size(a), least) || a.value.localeCompare(b.value))
@@ -86,7 +86,7 @@ export function thinNote(thin: GroupCount[], measure: Measure, minRespondents: n
   const rest = thin.length - named.length
   const groups: Coded[] = named.map((group) => ({
     code: 'scenario.thin-group',
-    values: { name: group.value, size: told(group) },
+    values: { name: group.value, size: sizeWords(group) },
   }))
   const more: Coded[] = rest > 0 ? [{ code: 'scenario.more', values: { count: rest } }] : []
   return { code: 'scenario.thin', values: { groups: [...groups, ...more] } }

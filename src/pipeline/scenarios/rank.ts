@@ -95,7 +95,7 @@ function candidate(ranking: Ranking, now: GroupCount, then: GroupCount | undefin
   return { now, value, happiness: is, before }
 }
 
-/** What everything in view has of the measure, null where that is not known; a fall or an impact is held against 0. */
+/** What everything in view has of the measure, null where that is not known; a fall or an impact is compared with 0. */
 function usualOf(ranking: Ranking, baseline: number | null, { lostMinutes }: ResponseCounts): number | null {
   if (ranking.kind === 'falling-most' || ranking.measure === 'impact') return 0
   return ranking.measure === 'lostTime' ? lostMinutes : baseline

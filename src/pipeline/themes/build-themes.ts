@@ -21,7 +21,7 @@ export interface BuiltTheme {
   label: string
   keywords: string[]
   segments: { comment: AnalysedComment; segmentId: number }[]
-  /** What exactly several of its comments speak of, most frequent first. */
+  /** The specific points that several of its comments share, most frequent first. */
   specifics: Specific[]
   /** Against the period before, in which it had so many comments. */
   state: ThemeState | null

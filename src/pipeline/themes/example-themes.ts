@@ -6,7 +6,7 @@ import { computedKey } from './plan-month.js'
 export const MOST_EXAMPLES = 40
 
 /**
- * A theme with what people gave as examples of it; what it is called tells too, where a person said that. A theme that was merged keeps its own
+ * A theme with what people gave as examples of it; its name counts as an example too if a person gave it. A theme that was merged keeps its own
  * examples: what is like them belongs to the survivor, see `planMonth`.
  */
 export function exampleThemes(theme: Theme, given: ExampleTheme['examples'] = []): ExampleTheme[] {

@@ -55,15 +55,15 @@ export interface StandingTheme extends Omit<Theme, 'mergedInto' | 'period'> {
   before: number
   /** Null if fewer of its comments than the area's minimum have a score. */
   happiness: number | null
-  /** Mean of those that tell it; null if fewer than the minimum do. */
+  /** Mean of those that state it; null if fewer than the minimum do. */
   lostMinutes: number | null
-  /** Sum of those that tell it, under the same minimum. */
+  /** Sum of those that state it, under the same minimum. */
   totalLostMinutes: number | null
   /** How many of its comments carry each label. */
   labels: Record<Label, number>
   /** Specific points that several of its comments mention, where they are asked for. */
   specifics?: Specific[]
-  /** Whether its comments are more alike than those of different themes; null if there are too few to tell. Where it is asked for. */
+  /** Whether its comments are more alike than those of different themes; null if there are too few to decide. Only where it is asked for. */
   coherent?: boolean | null
   /** Thirteen periods, oldest first; null if fewer than the minimum wrote a comment in the period. Where it is asked for. */
   history?: { period: string; size: number | null; own: number | null }[]
@@ -105,8 +105,8 @@ export async function listThemes(
   const { scope, closed } = await tryOpen(deps, given, period, viewer, now)
   if (closed?.why === 'forbidden') throw errorOf(closed)
   if (closed) return { themes: [], note: closed.note }
-  const told = options.examples ? back(period, HISTORY) : [previousPeriod(period)]
-  const area = await withLeast(deps, given, [period, ...told])
+  const shown = options.examples ? back(period, HISTORY) : [previousPeriod(period)]
+  const area = await withLeast(deps, given, [period, ...shown])
   const { themes } = await deps.themes.read(area.id)
   const sizes = await openSizes(deps, area, [previousPeriod(period)], now)
   const standings = await themeStandings(sizes, scope, period, themes, leastOf(area))
@@ -128,7 +128,7 @@ export async function listThemes(
 }
 
 /**
- * A theme with its year, what happened to it, and its comments of the period, masked. How many comments an event moved is told only where every
+ * A theme with its year, what happened to it, and its comments of the period, masked. The number of comments that an event moved is shown only where every
  * month of the area is open.
  * @param limit comments at most
  * @throws UserError if there is no such theme, or the period is closed to the viewer

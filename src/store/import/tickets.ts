@@ -13,7 +13,7 @@ const FIGURES: Record<TicketFigure, string> = {
   reassignments: 't.reassignments',
 }
 
-/** SQL: what programs are told of a ticket, to be compared. */
+/** SQL: what programs can read about a ticket, to be compared. */
 const SHOWN = (ticket: string) =>
   `jsonb_build_array(${['opened_at', 'resolved_at', 'reassignments', 'priority', 'assignment_group'].map((column) => `${ticket}.${column}`).join(', ')})`
 

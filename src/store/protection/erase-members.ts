@@ -126,7 +126,7 @@ export async function eraseMembers(
   await remove(
     'UPDATE mentions SET candidates = ARRAY(SELECT c FROM unnest(candidates) c WHERE c <> ALL($1::int[])) WHERE candidates && $1::int[]',
   )
-  counts.deliveries = await remove(`WITH told AS (DELETE FROM events WHERE (data->>'memberId')::int = ANY($1::int[]))
+  counts.deliveries = await remove(`WITH erased AS (DELETE FROM events WHERE (data->>'memberId')::int = ANY($1::int[]))
      DELETE FROM deliveries WHERE ${ofMember('$1::int[]::text[]')}`)
   counts.reviews = await remove(
     `UPDATE reviews SET value = jsonb_set(value, '{member}', 'null') WHERE jsonb_typeof(value->'member') = 'number' AND (value->>'member')::int = ANY($1::int[])`,

@@ -81,7 +81,7 @@ export async function eraseResponses(client: pg.ClientBase, ids: number[]): Prom
   )
   counts.deliveries = await remove(
     client,
-    `WITH told AS (DELETE FROM events WHERE data->>'responseId' = ANY($1::text[]))
+    `WITH erased AS (DELETE FROM events WHERE data->>'responseId' = ANY($1::text[]))
      DELETE FROM deliveries WHERE ${ofResponse('$1::text[]')}`,
     ids.map(String),
   )

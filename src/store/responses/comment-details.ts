@@ -22,7 +22,7 @@ const TICKET = `(SELECT json_build_object('priority', t.priority, 'group', t.ass
   'resolutionHours', extract(epoch FROM t.resolved_at - t.opened_at) / 3600) FROM tickets t WHERE t.number = upper(btrim(page.ticket)))`
 
 /**
- * SQL: everything that is told of the comments `$1`, newest first. What every comment has is read for each through the indexes: without statistics
+ * SQL: everything that is shown about the comments `$1`, newest first. What every comment has is read for each through the indexes: without statistics
  * (the embedded database gathers none by itself) a join would be planned over whole tables. What few have is looked up for all at once.
  */
 const DETAILS = `SELECT page.id AS "responseId", page.xmin AS "rowVersion", page.comment AS text, page.redactions, page.edits, page.score, page.at,
@@ -39,7 +39,7 @@ type StoredComment = Omit<GivenComment, 'segments'> &
   Omit<TaggedComment, 'segments'> & { segments: StoredSegment[]; rowVersion: string }
 
 /**
- * Reads everything that is told of comments, newest first.
+ * Reads everything that is shown about comments, newest first.
  * @param found ids of their responses with the versions of their rows @param areas ids of the areas whose themes are given
  * @returns null if one of them was changed or deleted since
  */

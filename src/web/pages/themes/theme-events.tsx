@@ -34,7 +34,7 @@ export function ThemeEvents({ events, themes, id, unmergeable, onUnmerge }: Them
               : kind === 'hide' || kind === 'unhide'
                 ? t(`themes.event-${kind}`)
                 : t(themeId === id ? `themes.event-${kind}-to` : `themes.event-${kind}-from`, {
-                    // Not told where some month of the area is hidden.
+                    // Not shown where some month of the area is hidden.
                     count: segments ?? '…',
                     label: name(themeId === id ? toId : themeId),
                   })}{' '}
