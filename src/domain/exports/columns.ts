@@ -71,7 +71,7 @@ export const COLUMNS: readonly ExportColumn[] = [
     ({ ticket }) => ticket?.resolutionHours ?? null,
   ),
   column('modelVersion', 'text', 'Models that analysed the comment', ({ model }) => model.version),
-  column('analysedAt', 'time', 'When they did', ({ model }) => model.analysedAt),
+  column('analysedAt', 'time', 'When the comment was analysed', ({ model }) => model.analysedAt),
   column('read', 'boolean', 'Somebody marked it as read', ({ review }) => review.read),
   column('reviewed', 'boolean', 'A person corrected a label, a name or a theme', ({ review }) => review.reviewed),
   column('hidden', 'boolean', 'A person hid it in a curated list', ({ review }) => review.hidden),

@@ -122,7 +122,7 @@ export async function setRecipient(
     if (person && !person.emailVerified)
       throw new UserError(
         'conflict',
-        `The account of ${person.name} has the address ${email}, but nobody has checked that it is theirs: ask them, then confirm the address in the settings, under People`,
+        `The account of ${person.name} has the address ${email}, but nobody has verified that it is theirs: ask them, then confirm the address in the settings, under People`,
       )
   }
   await deps.audit.add({

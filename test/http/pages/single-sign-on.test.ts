@@ -137,7 +137,11 @@ describe('single sign-on', () => {
     deps.stores.routeOut.settings = async () => settings
     provider.users.mallory = { name: 'Mallory', email: 'HR@example.org', groups: ['xmo'] }
     const { answer } = await comeIn('mallory')
-    expect([answer.status, answer.text.includes('no link opens an account with it'), held.people.length]).toEqual([409, true, 0])
+    expect([answer.status, answer.text.includes('a link cannot open an account with it'), held.people.length]).toEqual([
+      409,
+      true,
+      0,
+    ])
     // Neither with an invitation that names nobody, nor with somebody else's.
     const token = await inviteAdmin(deps.stores, 'Mika')
     expect((await comeIn('mallory', `/login/single-sign-on?invitation=${token}`)).answer.status).toBe(409)

@@ -121,7 +121,7 @@ describe('the lane for what a named person must see', () => {
     const claimed = { name: 'Nils', email: 'help@example.org', emailVerified: false, role: 'officer' } as const
     const { id } = await at.stores.people.add({ ...claimed, areas: [], teams: [], memberId: null, fromGroups: true })
     const refused = await call('put', '', { to: ['hr@example.org', 'Help@example.org'] }).expect(409)
-    expect(refused.body.detail).toContain('nobody has checked that it is theirs')
+    expect(refused.body.detail).toContain('nobody has verified that it is theirs')
     expect((await call('get', '').expect(200)).body.settings).toBeNull()
     const confirm = (as: string, emailVerified: boolean) =>
       request(app).patch(`/v1/people/${id}`).set('Authorization', `Bearer ${as}`).send({ emailVerified })
@@ -273,7 +273,7 @@ describe('the lane for what a named person must see', () => {
         .type('form')
         .send({ token, password: PASSWORD, ...given })
     const refused = await accept({ name: 'Mallory', email: 'Hr@Example.org' })
-    expect([refused.status, refused.text.includes('no link opens an account with it')]).toEqual([409, true])
+    expect([refused.status, refused.text.includes('a link cannot open an account with it')]).toEqual([409, true])
     await accept({ name: 'Mallory', email: 'mallory@example.org' }).expect(303)
 
     const manage = (path: string, body = {}) =>

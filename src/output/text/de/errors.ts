@@ -185,6 +185,8 @@ export default {
   'routed.no-mail':
     'Der E-Mail-Versand ist nicht eingerichtet, daher kann niemand benachrichtigt werden: Setzen Sie zuerst SMTP_URL und MAIL_FROM',
   'routed.key': 'Ein API-Schlüssel erhält solche Kommentare nicht: Melden Sie sich als eine der Personen an, an die sie gehen',
+  'routed.unverified':
+    'Das Konto von {name} hat die Adresse {email}, aber niemand hat geprüft, dass sie dieser Person gehört: Fragen Sie nach, und bestätigen Sie die Adresse dann in den Einstellungen unter Personen',
   'routed.recipients':
     'Nur die Empfänger solcher Kommentare dürfen sie lesen: Ein Experience Officer benennt sie in den Einstellungen, und sie melden sich mit dieser Adresse an',
   'routed.no-recipient':

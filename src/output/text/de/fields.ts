@@ -17,7 +17,7 @@ export default {
   'field.one-of': 'muss einer dieser Werte sein: {values}',
   'field.value': 'muss {value} sein',
   'field.empty': 'darf nicht leer sein',
-  'field.long': 'darf höchstens {count} Zeichen haben',
+  'field.long': { one: 'darf höchstens {count} Zeichen haben', other: 'darf höchstens {count} Zeichen haben' },
   'field.short': 'muss mindestens {count} Zeichen haben',
   'field.many': { one: 'darf höchstens {count} Eintrag haben', other: 'darf höchstens {count} Einträge haben' },
   'field.few': 'muss mindestens {count} Einträge haben',

@@ -176,6 +176,8 @@ export default {
   'audit.shipped': 'The shipped models are in use: there is no correction to revert',
   'routed.no-mail': 'Mail is not set up, so nobody could be written to: set SMTP_URL and MAIL_FROM first',
   'routed.key': 'An API key receives no such comments: sign in as one of the people that they are sent to',
+  'routed.unverified':
+    'The account of {name} has the address {email}, but nobody has verified that it is theirs: ask them, then confirm the address in the settings, under People',
   'routed.recipients':
     'Only the recipients of such comments may read them: an officer names them in the settings, and they sign in with that address',
   'routed.no-recipient': 'No recipient is set for such comments: an officer sets one with PUT /v1/route-out',

@@ -177,6 +177,8 @@ export default {
   'audit.shipped': 'Los modelos funcionan como se entregaron: no hay nada que revertir',
   'routed.no-mail': 'El correo no está configurado, así que no se puede escribir a nadie: defina primero SMTP_URL y MAIL_FROM',
   'routed.key': 'Una clave de API no recibe esos comentarios: inicie sesión como una de las personas a las que se envían',
+  'routed.unverified':
+    'La cuenta de {name} tiene la dirección {email}, pero nadie ha comprobado que sea suya: pregúntele y confirme después la dirección en los ajustes, en Personas',
   'routed.recipients':
     'Solo los destinatarios pueden leer estos comentarios: un Experience Officer los designa en los ajustes, y entran con esa dirección',
   'routed.no-recipient': 'No hay destinatario para estos comentarios: un Experience Officer lo define en los ajustes',

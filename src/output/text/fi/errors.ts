@@ -174,6 +174,8 @@ export default {
   'audit.shipped': 'Mallit ovat käytössä alkuperäisinä: palautettavaa ei ole',
   'routed.no-mail': 'Sähköpostia ei ole otettu käyttöön, joten kenellekään ei voi kirjoittaa: aseta ensin SMTP_URL ja MAIL_FROM',
   'routed.key': 'API-avain ei saa tällaisia kommentteja: kirjaudu henkilönä, jolle ne lähetetään',
+  'routed.unverified':
+    'Henkilön {name} tilillä on osoite {email}, mutta kukaan ei ole varmistanut, että se on hänen: kysy häneltä ja vahvista osoite asetusten kohdassa Henkilöt',
   'routed.recipients':
     'Vain vastaanottajat saavat lukea näitä kommentteja: Experience Officer nimeää heidät asetuksissa, ja he kirjautuvat sillä osoitteella',
   'routed.no-recipient': 'Näille kommenteille ei ole asetettu vastaanottajaa: Experience Officer asettaa sen asetuksissa',

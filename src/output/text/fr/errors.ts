@@ -182,6 +182,8 @@ export default {
   'routed.no-mail':
     'Le courriel n’est pas configuré : personne ne pourrait être prévenu. Définissez d’abord SMTP_URL et MAIL_FROM',
   'routed.key': 'Une clé d’API ne reçoit pas ces commentaires : connectez-vous comme l’une des personnes à qui ils sont envoyés',
+  'routed.unverified':
+    'Le compte de {name} a l’adresse {email}, mais personne n’a vérifié qu’elle lui appartient : demandez-lui, puis confirmez l’adresse dans les paramètres, sous Personnes',
   'routed.recipients':
     'Seuls les destinataires peuvent lire ces commentaires : un Experience Officer les désigne dans les paramètres, et ils se connectent avec cette adresse',
   'routed.no-recipient':

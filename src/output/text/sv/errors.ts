@@ -174,6 +174,8 @@ export default {
   'audit.shipped': 'Modellerna används som de levererades: det finns inget att gå tillbaka från',
   'routed.no-mail': 'E-post är inte konfigurerad, så ingen kan få mejl: ange först SMTP_URL och MAIL_FROM',
   'routed.key': 'En API-nyckel får inga sådana kommentarer: logga in som någon av dem som de skickas till',
+  'routed.unverified':
+    'Kontot för {name} har adressen {email}, men ingen har kontrollerat att den är personens egen: fråga och bekräfta sedan adressen i inställningarna under Personer',
   'routed.recipients':
     'Bara mottagarna av sådana kommentarer får läsa dem: en Experience Officer utser dem i inställningarna, och de loggar in med den adressen',
   'routed.no-recipient': 'Ingen mottagare är angiven för sådana kommentarer: en Experience Officer anger en i inställningarna',

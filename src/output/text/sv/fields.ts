@@ -17,7 +17,7 @@ export default {
   'field.one-of': 'måste vara något av {values}',
   'field.value': 'måste vara {value}',
   'field.empty': 'får inte vara tomt',
-  'field.long': 'får ha högst {count} tecken',
+  'field.long': { one: 'får ha högst {count} tecken', other: 'får ha högst {count} tecken' },
   'field.short': 'måste ha minst {count} tecken',
   'field.many': { one: 'får ha högst {count} post', other: 'får ha högst {count} poster' },
   'field.few': 'måste ha minst {count} poster',
