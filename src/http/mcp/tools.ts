@@ -5,6 +5,8 @@ import { LABELS } from '../../domain/comments/labels.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { LISTS } from '../../domain/lists/lists.js'
 import { parsePeriod } from '../../domain/period/period.js'
+import { readOpenMonths } from '../../pipeline/admin/read-area-periods.js'
+import { createDifferencing } from '../../pipeline/disclosure/differencing.js'
 import { readTaggedComments } from '../../pipeline/export/read-comments.js'
 import { readList, readLists } from '../../pipeline/lists/read-lists.js'
 import { readPack } from '../../pipeline/pack/read-pack.js'
@@ -49,12 +51,17 @@ export function toolsFor(deps: RouteDeps): Tool[] {
   return [
     tool(
       'list_areas',
-      'Lists the areas that this key may read, and the months that have responses',
+      'Lists the areas that this key may read, and the latest months of each that have enough responses',
       z.strictObject({}),
       async (_, access) => {
-        const areas = (await stores.areas.list()).filter(({ key }) => opensArea(access, key))
-        const months = (await stores.views.months()).map(({ month }) => month)
-        return { areas: areas.map(({ key, name, objective, filter }) => ({ key, name, objective, filter })), months }
+        const differencing = createDifferencing(stores)
+        const areas: object[] = []
+        for (const each of await stores.areas.list()) {
+          if (!opensArea(access, each.key)) continue
+          const { key, name, objective, filter } = each
+          areas.push({ key, name, objective, filter, months: await readOpenMonths(stores, each, access, differencing) })
+        }
+        return { areas }
       },
     ),
     tool(

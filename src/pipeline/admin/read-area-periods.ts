@@ -51,6 +51,20 @@ export async function readAreaPeriods(
     .map(({ key, numbers, built }) => ({ key, numbers, built }))
 }
 
+/** Returns the latest months of an area whose figures may be shown, in order. */
+export async function readOpenMonths(
+  deps: GateDeps & { views: Pick<Views, 'months'> },
+  area: Area,
+  access: Access,
+  differencing: Differencing,
+): Promise<string[]> {
+  const months = (await deps.views.months()).slice(-MONTHS).map(({ month }) => month)
+  const opened = await Promise.all(
+    months.map((month) => tryOpen(deps, area, parsePeriod(month, area.timeZone), access, new Date(), differencing)),
+  )
+  return months.filter((_, at) => opened[at]!.scope)
+}
+
 function happinessOf(counts: ScoreCounts, least: number) {
   if (counts.scored === 0 || isTooFew(counts.scored, least)) return { happiness: null, interval: null }
   const { value, low, high } = happinessInterval(counts)

@@ -8,6 +8,7 @@ import { createApp } from '../../../src/http/app.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import type { Stores } from '../../../src/store/stores.js'
 import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
+import { response } from '../../store/contract/samples.js'
 import { contentsOf } from '../contents.js'
 import { memoryApp } from '../memory.js'
 
@@ -18,15 +19,34 @@ describe('the Model Context Protocol', () => {
   let close: FreshStores['close']
   let base: string
   let key: string
+  let ofTheme: number[]
 
   beforeAll(async () => {
     ;({ stores, db, close } = await freshStores())
     await fill(stores)
+    // Somewhere else than in Espoo, and enough.
+    await stores.imports.add(
+      await stores.imports.start({ source: 'more', fileName: 'more', strict: false }),
+      Array.from({ length: 6 }, (_, n) =>
+        response('more', n, { at: new Date('2026-08-05T09:00:00Z'), dimensions: { location: 'Turku' } }),
+      ),
+      [],
+    )
     server.on('request', createApp({ ...memoryApp().deps, stores }))
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
     key = await addKey(stores.keys, 'assistant', { role: 'reader', areas: [], teams: [] })
     for (const path of ['lists', 'packs']) await send('POST', `/areas/all/${path}/2026-10`)
+    const slow = await db.prisma.segment.findMany({
+      where: { response: { comment: { contains: 'VPN' }, at: { gte: new Date('2026-10-01') } } },
+      take: 6,
+    })
+    const [{ id: area }] = (await stores.areas.list()) as [{ id: number }]
+    const given = { period: '2026-10', found: [{ label: 'VPN is slow', language: 'en', keywords: [], key: null, kind: 'pain' }] }
+    const place = slow.map(({ id }) => ({ segmentId: id, theme: { found: 0 }, rank: 0, specific: null }))
+    await stores.themes.change(area, (await stores.themes.read(area)).version, { ...given, place } as never)
+    ofTheme = slow.map(({ responseId }) => responseId)
+    expect(ofTheme).toHaveLength(6)
   })
   afterAll(async () => {
     server.closeAllConnections()
@@ -70,8 +90,12 @@ describe('the Model Context Protocol', () => {
   it('answers with lists, comments, themes, recognitions and what changed, and writes nothing', async () => {
     const before = await contentsOf(db.pool)
     const client = await connect()
-    const { areas } = await answer<{ areas: { key: string }[] }>(client, 'list_areas')
-    expect(areas.map((area) => area.key)).toEqual(['all', 'espoo'])
+    const { areas } = await answer<{ areas: { key: string; months: string[] }[] }>(client, 'list_areas')
+    expect(areas.map((area) => [area.key, area.months])).toEqual([
+      ['all', ['2026-08', '2026-09', '2026-10']],
+      // August has no response there, and January 1999 too few anywhere.
+      ['espoo', ['2026-09', '2026-10']],
+    ])
     const { lists } = await answer<{ lists: { list: string; open: number }[] }>(client, 'read_lists', OCTOBER)
     expect(lists.find(({ list }) => list === 'pain-points')!.open).toBeGreaterThan(0)
     const list = await answer<{ items: { comment: { text: string } }[] }>(client, 'read_list', {
@@ -90,7 +114,11 @@ describe('the Model Context Protocol', () => {
     expect(await call(client, 'read_comments', { ...asked, label: 'pain_point', after: found.next })).toMatchObject({
       isError: true,
     })
-    expect(await answer(client, 'list_themes', OCTOBER)).toMatchObject({ themes: expect.any(Array) })
+    const { themes } = await answer<{ themes: { id: number; label: string }[] }>(client, 'list_themes', OCTOBER)
+    const { id: theme } = themes.find(({ label }) => label === 'VPN is slow')!
+    const about = await answer<Found & { comments: { themes: string[] }[] }>(client, 'read_comments', { area: 'all', theme })
+    expect(about.comments.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ofTheme.sort((a, b) => a - b))
+    expect(about.comments.every((each) => each.themes.includes('VPN is slow'))).toBe(true)
     expect(await answer(client, 'read_recognitions', OCTOBER)).toMatchObject({
       items: expect.any(Array),
       reach: expect.any(Array),
