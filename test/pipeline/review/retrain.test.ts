@@ -82,7 +82,7 @@ describe('retraining', () => {
     const { correction, figures } = await retrain(deps(), 'Kim')
     expect(correction).toBeNull()
     expect(figures.map(({ note }) => note)).toEqual(LABELS.map(() => expect.stringContaining('Too few reviews')))
-    await expect(goBack(deps(), 'Kim')).rejects.toThrow('as they were shipped')
+    await expect(goBack(deps(), 'Kim')).rejects.toThrow('shipped models are in use')
   })
 
   let unseen: number
