@@ -69,6 +69,7 @@ program
   .option('--language <code>', 'only in this language; may be repeated', oneMore)
   .option('--person <id>', 'only those that name this member')
   .option('--state <state>', `only those that are ${REVIEW_STATES.join(', ')}: one of these`)
+  .option('--id <id>', 'only this comment; may be repeated', oneMore)
   .option('--text <words>', 'only with these words')
   .action(async (options) => (await import('./cli/commands/export.js')).runExport(options))
 

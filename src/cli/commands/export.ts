@@ -29,6 +29,7 @@ const Options = z.strictObject({
   language: z.array(z.string()).optional(),
   person: ids.optional(),
   state: z.enum(REVIEW_STATES).optional(),
+  id: z.array(ids).optional(),
   text: z.string().optional(),
   format: z.string().optional(),
   dialect: z.enum(CSV_DIALECTS).default('rfc4180'),
@@ -69,7 +70,7 @@ export async function runExport(given: unknown): Promise<void> {
   })
 }
 
-function filterOf({ dimension = [], label, theme, language, person, text, ...rest }: Filters): CommentFilter {
+function filterOf({ dimension = [], label, theme, language, person, id, text, ...rest }: Filters): CommentFilter {
   const dimensions: Record<string, string[]> = {}
   for (const each of dimension) {
     const [, key = '', value = ''] = /^([^:]*):(.*)$/s.exec(each) ?? []
@@ -77,7 +78,7 @@ function filterOf({ dimension = [], label, theme, language, person, text, ...res
   }
   return {
     ...(dimension.length > 0 && { dimensions }),
-    ...{ labels: label, themes: theme, languages: language, member: person, text },
+    ...{ labels: label, themes: theme, languages: language, member: person, ids: id, text },
     ...rest,
   }
 }

@@ -63,6 +63,10 @@ describe('comments and plans on the command line', () => {
     expect([few.code, few.stdout]).toEqual([1, ''])
     const high = await run('export', '--min-score', '9', '--dimension', 'location:Espoo')
     expect(high.stdout.trimEnd().split('\r\n')).toHaveLength(7)
+    const lines = (await run('export', '--format', 'ndjson')).stdout.trimEnd().split('\n')
+    const ids = lines.slice(2, 4).map((line) => String(JSON.parse(line).id))
+    const chosen = await run('export', '--format', 'ndjson', ...ids.flatMap((id) => ['--id', id]))
+    expect(chosen.stdout.trimEnd().split('\n')).toEqual(lines.slice(2, 4))
     expect(await run('export', '--min-score', '20')).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^verbatim: --min-score: .*\n$/),
