@@ -86,6 +86,7 @@ export function memoryPeople(): Stores & { held: { people: (Person & { passwordH
         links.delete(hash)
         if (link.kind === 'reset') {
           await stores.people.setPassword(link.personId!, credentials.passwordHash!)
+          Object.assign(personOf(link.personId)!, { identity: undefined, hasSingleSignOn: false })
           for (const { id } of await stores.passkeys.list(link.personId!)) await stores.passkeys.remove(link.personId!, id)
           return stores.people.get(link.personId!)
         }

@@ -51,7 +51,7 @@ export interface InvitationStore {
   /** @returns whether it was there */
   remove(id: number): Promise<boolean>
   /**
-   * Uses a link: it makes the account, or sets the password, and is gone, all or nothing.
+   * Uses a link: it makes the account, or sets the password and removes every other way into the account, and is gone, all or nothing.
    * @returns null where the link does not work any more
    * @throws UserError where the name or address is another account's, or there is an admin and the link would make the first
    */

@@ -50,8 +50,9 @@ export function createInvitationStore({ prisma, pool }: Database): InvitationSto
           const person = await readPerson(client, link.personId!)
           if (!person || person.disabledAt !== null) return null
           await changePassword(client, person.id, credentials.passwordHash!)
-          // Whoever has taken the account may have added one.
+          // Whoever has taken the account may have added another way in.
           await client.query('DELETE FROM passkeys WHERE person_id = $1', [person.id])
+          await client.query('UPDATE people SET issuer = NULL, subject = NULL WHERE id = $1', [person.id])
           return readPerson(client, person.id)
         }
         if (link.kind === 'first') {

@@ -119,14 +119,17 @@ describeOnEachDatabase('people, their links and sessions', (subject) => {
     expect(await invitations.find(hash)).not.toBeNull()
   })
 
-  it('sets a new password by a link, and ends every session and passkey of this person', async () => {
+  it('sets a new password by a link, and ends every session and other way in of this person', async () => {
     const { people, invitations, sessions, passkeys } = subject.stores
     const [person, other] = [await newPerson(), await newPerson()]
     for (const { id } of [person, other])
       await passkeys.add(id, { id: unique(), publicKey: new Uint8Array([1]), counter: 0, transports: [] }, 'Phone')
     const { hash } = await openSession(person.id)
+    const identity = { issuer: 'https://id.example.org', subject: unique() }
+    await people.connect(person.id, identity)
     const reset = await newLink({ kind: 'reset', personId: person.id })
     expect(await invitations.accept(reset, { name: '', email: null, passwordHash: 'new' })).toMatchObject({ id: person.id })
+    expect(await people.byIdentity(identity.issuer, identity.subject)).toBeNull()
     expect((await people.byEmail(person.email!))!.passwordHash).toBe('new')
     expect(await sessions.find(hash, IDLE)).toBeNull()
     expect([await passkeys.list(person.id), await passkeys.list(other.id)]).toEqual([[], [expect.anything()]])
