@@ -4,7 +4,7 @@ import { filterQuery } from '../comments/filter-query.js'
 import { languageName } from '../comments/language-name.js'
 import { weeksBetween } from '../comments/weeks.js'
 import { dimensionText } from '../text/dimension-text.js'
-import { listed, number, t } from '../text/text.js'
+import { listed, number, pair, t } from '../text/text.js'
 
 export type Initiative = GetAnswer<'/v1/areas/{key}/initiatives'>['initiatives'][number]
 export type Measured = NonNullable<Initiative['effect']['since']>
@@ -15,7 +15,7 @@ export function aboutText({ about, aboutThemes }: Pick<Initiative, 'about' | 'ab
   if ('theme' in about) return themes.join()
   const { dimensions = {}, labels = [], languages = [], minScore, maxScore } = about.slice
   const parts = [
-    ...Object.entries(dimensions).map(([key, values]) => `${dimensionText(key)}: ${values.join(', ')}`),
+    ...Object.entries(dimensions).map(([key, values]) => pair(dimensionText(key), values.join(', '))),
     ...themes,
     ...labels.map((label) => t(`label.${label}`)),
     ...languages.map(languageName),

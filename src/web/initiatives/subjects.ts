@@ -3,7 +3,7 @@ import { useGet } from '../api/query.js'
 import { may, useMe } from '../app/me.js'
 import { usePlace } from '../app/place.js'
 import { dimensionText } from '../text/dimension-text.js'
-import { t } from '../text/text.js'
+import { pair, t } from '../text/text.js'
 import type { Choice } from '../ui/field.js'
 import { aboutText, type Initiative } from './initiative.js'
 
@@ -35,7 +35,7 @@ const aboutTheme = ({ id, label }: { id: number; label: string }): Choice =>
   choice({ theme: id }, t('actions.about-theme', { label }))
 
 const aboutValue = (key: string, value: string): Choice =>
-  choice({ slice: { dimensions: { [key]: [value] } } }, `${dimensionText(key)}: ${value}`)
+  choice({ slice: { dimensions: { [key]: [value] } } }, pair(dimensionText(key), value))
 
 /** Returns what an initiative that is made of a comment may be about: its themes, and the values of its dimensions. */
 export const subjectsOf = ({ themes, dimensions }: Pick<ShownTaggedComment, 'themes' | 'dimensions'>): Choice[] => [

@@ -83,5 +83,8 @@ const dated = (at: string | Date, options: Intl.DateTimeFormatOptions): string =
 /** Formats a list for a sentence: `a, b and c`. */
 export const listed = (items: readonly string[]): string => listedIn(items, language.value)
 
+/** A name and what it is, as a language separates them: `Location: Turku`. */
+export const pair = (name: string, value: string | number): string => t('shell.pair', { name, value })
+
 /** Formats minutes of lost time as documents do: `45 min`, `2 h 05 min`. */
 export const duration = (minutes: number): string => durationIn(minutes, language.value).replace(/(\d) /g, '$1\u00a0')

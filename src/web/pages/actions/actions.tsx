@@ -5,7 +5,7 @@ import type { Action } from '../../actions/action-form.js'
 import { periodName } from '../../app/period.js'
 import { useFilters, usePlace } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
-import { t } from '../../text/text.js'
+import { pair, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Filter, SetFilter } from '../../ui/chip.js'
 import { Select } from '../../ui/field.js'
@@ -58,7 +58,7 @@ export function Actions() {
                 </Filter>
                 {filters.initiative && (
                   <SetFilter
-                    text={`${t('actions.initiative')}: ${nameOf(filters.initiative)}`}
+                    text={pair(t('actions.initiative'), nameOf(filters.initiative))}
                     onRemove={() => setFilters({ initiative: '' })}
                   />
                 )}

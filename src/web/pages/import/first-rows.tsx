@@ -1,5 +1,5 @@
 import { dimensionText } from '../../text/dimension-text.js'
-import { moment, number, t } from '../../text/text.js'
+import { moment, number, pair, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { Table } from '../../ui/table.js'
 import type { Preview } from './upload.js'
@@ -32,7 +32,7 @@ export function FirstRows({ rows }: Pick<Preview, 'rows'>) {
             cell: ({ dimensions }) => (
               <small>
                 {Object.entries(dimensions)
-                  .map(([key, value]) => `${dimensionText(key)}: ${value}`)
+                  .map(([key, value]) => pair(dimensionText(key), value))
                   .join(' · ')}
               </small>
             ),

@@ -2,7 +2,7 @@ import { type GetAnswer, useGet } from '../../api/query.js'
 import { may, useMe } from '../../app/me.js'
 import { periodName } from '../../app/period.js'
 import { textOf } from '../../text/coded-text.js'
-import { day, number, percent, t } from '../../text/text.js'
+import { day, number, pair, percent, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
 import { Banner, Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
@@ -46,9 +46,7 @@ function Quality({ data: { months, pull } }: { data: Figures }) {
     <>
       <Card title={t('review.quality')}>
         <p class="soft">{t('review.quality-how')}</p>
-        {months.map(
-          ({ month, note, noteCode }) => note && <p key={month}>{`${periodName(month)}: ${textOf(noteCode, note)}`}</p>,
-        )}
+        {months.map(({ month, note, noteCode }) => note && <p key={month}>{pair(periodName(month), textOf(noteCode, note))}</p>)}
         {rows.length > 0 && (
           <Table
             caption={t('review.quality')}

@@ -1,5 +1,5 @@
 import { dimensionText } from '../../text/dimension-text.js'
-import { listed, t } from '../../text/text.js'
+import { listed, pair, t } from '../../text/text.js'
 import { SetFilter } from '../../ui/chip.js'
 import { Combobox } from '../../ui/combobox.js'
 import { Select } from '../../ui/field.js'
@@ -14,7 +14,7 @@ export const describeFilter = (filter: Conditions): string =>
   Object.keys(filter).length === 0
     ? t('settings.filter-all')
     : Object.entries(filter)
-        .map(([name, values]) => `${dimensionText(name)}: ${listed(values)}`)
+        .map(([name, values]) => pair(dimensionText(name), listed(values)))
         .join(' · ')
 
 /** Edits a filter: a response matches if it has one of the values in each dimension. */

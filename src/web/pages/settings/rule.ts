@@ -1,5 +1,5 @@
 import { dimensionText } from '../../text/dimension-text.js'
-import { t } from '../../text/text.js'
+import { pair, t } from '../../text/text.js'
 import { type Conditions, describeFilter } from './filter-editor.js'
 import type { Scenario } from './settings-types.js'
 
@@ -68,7 +68,7 @@ export function ruleOf({ kind, measure, by, count, minResponses, dimensions, lab
 
 /** Describes in one line what a rule picks. */
 export function describeRule(rule: Rule): string {
-  if (rule.kind === 'filter') return `${t('settings.rule-filter')}: ${describe(rule)}`
+  if (rule.kind === 'filter') return pair(t('settings.rule-filter'), describe(rule))
   const ranking = rule.kind === 'combined' ? rule.ranking : rule
   const measure = t(`settings.measure-${'measure' in ranking ? ranking.measure : 'happiness'}`)
   const ranked = t(`settings.ranked-${ranking.kind}`, { count: ranking.count, by: dimensionText(ranking.by), measure })

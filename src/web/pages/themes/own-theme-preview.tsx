@@ -1,6 +1,6 @@
 import type { ShownComment } from '../../../domain/comments/shown-comment.js'
 import { Quote } from '../../comments/quote.js'
-import { t } from '../../text/text.js'
+import { pair, t } from '../../text/text.js'
 
 export interface Preview {
   size: number
@@ -15,7 +15,7 @@ export const OwnThemePreview = ({ preview: { size, of, from, comments } }: { pre
     <h3>{t('themes.would-take', { count: size, of })}</h3>
     {size === 0 && <p class="soft">{t('themes.takes-none')}</p>}
     {from.length > 0 && (
-      <p class="soft">{from.map(({ theme, size: own }) => `${theme?.label ?? t('themes.no-theme')}: ${own}`).join(' · ')}</p>
+      <p class="soft">{from.map(({ theme, size: own }) => pair(theme?.label ?? t('themes.no-theme'), own)).join(' · ')}</p>
     )}
     <ol class="theme-comments">
       {comments.slice(0, 8).map((comment) => (

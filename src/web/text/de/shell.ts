@@ -19,6 +19,7 @@ export default {
   'shell.single-keys-hint':
     'Schalten Sie dies aus, wenn Sie diktieren oder Tasten versehentlich drücken. Pfeiltasten, Eingabetaste und Escape wirken weiterhin.',
   'shell.close': 'Schließen',
+  'shell.pair': '{name}: {value}',
   'shell.undo': 'Rückgängig',
   'shell.try-again': 'Erneut versuchen',
   'shell.loading': 'Wird geladen …',

@@ -18,6 +18,7 @@ export default {
   'shell.single-keys': 'Single keys act as shortcuts',
   'shell.single-keys-hint': 'Turn this off if you dictate, or press keys by accident. Arrow keys, Enter and Escape still work.',
   'shell.close': 'Close',
+  'shell.pair': '{name}: {value}',
   'shell.undo': 'Undo',
   'shell.try-again': 'Try again',
   'shell.loading': 'Loading…',

@@ -18,6 +18,7 @@ export default {
   'shell.single-keys': 'Las teclas sueltas funcionan como atajos',
   'shell.single-keys-hint': 'Desactívelo si dicta o pulsa teclas sin querer. Las flechas, Intro y Escape siguen funcionando.',
   'shell.close': 'Cerrar',
+  'shell.pair': '{name}: {value}',
   'shell.undo': 'Deshacer',
   'shell.try-again': 'Reintentar',
   'shell.loading': 'Cargando…',

@@ -19,6 +19,7 @@ export default {
   'shell.single-keys-hint':
     'Poista käytöstä, jos sanelet tai painat näppäimiä vahingossa. Nuolinäppäimet, Enter ja Esc toimivat silti.',
   'shell.close': 'Sulje',
+  'shell.pair': '{name}: {value}',
   'shell.undo': 'Kumoa',
   'shell.try-again': 'Yritä uudelleen',
   'shell.loading': 'Ladataan…',

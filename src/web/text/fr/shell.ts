@@ -19,6 +19,7 @@ export default {
   'shell.single-keys-hint':
     'Désactivez ceci si vous dictez ou appuyez sur des touches par erreur. Les flèches, Entrée et Échap fonctionnent toujours.',
   'shell.close': 'Fermer',
+  'shell.pair': '{name} : {value}',
   'shell.undo': 'Annuler',
   'shell.try-again': 'Réessayer',
   'shell.loading': 'Chargement…',

@@ -19,6 +19,7 @@ export default {
   'shell.single-keys-hint':
     'Stäng av det om du dikterar eller trycker på tangenter av misstag. Piltangenter, Retur och Esc fungerar ändå.',
   'shell.close': 'Stäng',
+  'shell.pair': '{name}: {value}',
   'shell.undo': 'Ångra',
   'shell.try-again': 'Försök igen',
   'shell.loading': 'Laddar …',
