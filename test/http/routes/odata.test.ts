@@ -214,6 +214,32 @@ describeOnEachDatabase('OData', (subject) => {
     expect((await changed(last)).value).toEqual([{ id }])
   })
 
+  it('answers with the headers and steps of Power Query: service, metadata, months of a table, the latest change', async () => {
+    const headers = {
+      authorization: basic(key),
+      accept:
+        'application/json;odata.metadata=minimal;q=1.0,application/json;odata=minimalmetadata;q=0.9,application/atomsvc+xml;q=0.8,application/atom+xml;q=0.8,application/xml;q=0.7,text/plain;q=0.7',
+      'accept-encoding': 'gzip, deflate',
+      'odata-maxversion': '4.0',
+      maxdataserviceversion: '3.0',
+      'user-agent': 'Microsoft.Data.Mashup (https://go.microsoft.com/fwlink/?LinkID=304225)',
+    }
+    const ask = async (path: string) => {
+      const answer = await fetch(base + path, { headers })
+      expect([answer.status, answer.headers.get('odata-version')], path).toEqual([200, '4.0'])
+      return answer
+    }
+    const { value: tables } = (await (await ask('/odata')).json()) as Rows
+    expect((await ask('/odata/$metadata')).headers.get('content-type')).toMatch(/^application\/xml/)
+    const range = encodeURIComponent('at ge 2026-10-01T00:00:00Z and at lt 2026-11-01T00:00:00Z')
+    for (const { name } of tables) {
+      const { value } = (await (await ask(`/odata/${name}?$filter=${range}`)).json()) as Rows
+      const latest = await ask(`/odata/${name}?$filter=${range}&$orderby=changedAt%20desc&$select=changedAt&$top=1`)
+      const times = value.map(({ changedAt }) => changedAt as string).sort()
+      expect(((await latest.json()) as Rows).value.map(({ changedAt }) => changedAt)).toEqual(times.slice(-1))
+    }
+  })
+
   it('opens an area for keys of some areas', async () => {
     expect((await open('/odata/Comments', basic(reader))).status).toBe(403)
     expect((await open('/areas/all/odata/Comments', basic(reader))).status).toBe(403)
