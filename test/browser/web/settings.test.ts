@@ -192,6 +192,20 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await page.getByRole('row', { name: /Wall/ }).getByText('revoked').waitFor()
   })
 
+  it('confirms an address that single sign-on has not checked, once', { timeout: 120_000 }, async () => {
+    const claimed = { name: 'Eva Ek', email: 'eva@example.org', emailVerified: false, fromGroups: true }
+    const { id } = await app.stores.people.add({ ...claimed, role: 'member', areas: [], teams: [], memberId: null })
+    await show('people')
+    await page.getByRole('button', { name: 'Change: Eva Ek' }).click()
+    await page.getByRole('menuitem', { name: 'Confirm the address' }).click()
+    await page.getByText('The address of Eva Ek is confirmed').waitFor()
+    expect((await app.stores.people.get(id))!.emailVerified).toBe(true)
+    await page.getByRole('button', { name: 'Change: Eva Ek' }).click()
+    await page.getByRole('menuitem', { name: 'End all sessions' }).waitFor()
+    expect(await page.getByRole('menuitem', { name: 'Confirm the address' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+  })
+
   it('offers people what they may change only', { timeout: 120_000 }, async () => {
     const member = await app.open('/app/settings/areas', { role: 'member' })
     const links = await member.getByRole('navigation', { name: 'Settings' }).getByRole('link').allInnerTexts()
