@@ -5,7 +5,7 @@ import { changesWords } from '../pack/change.js'
 import { measures } from '../pack/numbers.js'
 import { agendaOf } from '../pack/opening.js'
 import { questionsOf } from '../pack/sections.js'
-import { dateWords, fromFirstTold, stepMark } from '../report/report-text.js'
+import { dateWords, fromFirstResponses, stepMark } from '../report/report-text.js'
 import { day, ENOUGH_FOR_HAPPINESS, signed } from '../text/format.js'
 import { language, t, textOf } from '../text/language.js'
 import { fitInto } from './fit.js'
@@ -107,7 +107,7 @@ export function addNumbers({ deck, pack, footer }: Deck, trend: readonly TrendPo
 }
 
 function addTrend(deck: Presentation, slide: Slide, all: readonly TrendPoint[]): void {
-  const trend = fromFirstTold(all)
+  const trend = fromFirstResponses(all)
   const values = trend.map(({ happiness }) => (happiness === null ? null : wholeOf(happiness.value)))
   const labels = trend.map(({ period }, index) => stepMark(period, index === 0))
   slide.addChart(deck.ChartType.line, [{ name: 'Happiness', labels, values: values as number[] }], {

@@ -9,7 +9,7 @@ import { type Html, html } from '../page/html.js'
 import { reachTable } from '../recognition/reach-table.js'
 import { signed, tone } from '../text/format.js'
 import { t, textOf } from '../text/language.js'
-import { dateWords, fromFirstTold, moreWords, sentence, stepName, uncapitalised } from './report-text.js'
+import { dateWords, fromFirstResponses, moreWords, sentence, stepName, uncapitalised } from './report-text.js'
 import { changeHtml, themeSize, themeSteps, thenHeads } from './tables-html.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
@@ -40,7 +40,7 @@ export function painPointsHtml(report: Trending, base: string | null): Html {
   const { painPoints, trend } = report
   const { themes, more }: ReportThemes<ShownComment> = painPoints
   const note = moreWords(more, 'themes')
-  const steps = fromFirstTold(trend).map(({ period }) => period)
+  const steps = fromFirstResponses(trend).map(({ period }) => period)
   if (themes.length === 0) return html`<p class="nothing">${t('pack.no-themes')} ${note}</p>`
   return html`${themes.map((theme) => themeHtml({ ...theme, trend: theme.trend.slice(-steps.length) }, report, base, steps))}
 <h3>${t('report.over-time')}</h3>${themeSteps(themes, trend)}

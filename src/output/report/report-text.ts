@@ -4,6 +4,7 @@ import type { Change } from '../../domain/compare/trend.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { Movement, Report, ReportKind, TrendPoint } from '../../domain/report/report.js'
 import { localeOf } from '../../domain/text/formats.js'
+import { fromFirst } from '../charts/from-first.js'
 import { type ChangeWords, signedPoints, testsNote, unsigned } from '../pack/change.js'
 import { periodName } from '../text/format.js'
 import { language, t } from '../text/language.js'
@@ -47,11 +48,9 @@ export function stepMark(key: string, isFirst: boolean): string {
   return isFirst || key.endsWith('-01') ? `${month} ${year}` : month
 }
 
-/** The steps of a trend from the first that tells of any responses on: those before would take the width of a chart for nothing. */
-export function fromFirstTold<P extends Pick<TrendPoint, 'responses'>>(trend: readonly P[]): P[] {
-  const first = trend.findIndex(({ responses }) => responses !== null && responses > 0)
-  return trend.slice(Math.max(0, first))
-}
+/** The steps of a trend from the first with responses on. */
+export const fromFirstResponses = <P extends Pick<TrendPoint, 'responses'>>(trend: readonly P[]): P[] =>
+  fromFirst(trend, ({ responses }) => responses !== null && responses > 0)
 
 /** A step of a trend in a table: `Oct 2026`, `Week 41 of 2026`. */
 export function stepName(key: string): string {

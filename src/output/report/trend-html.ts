@@ -4,7 +4,7 @@ import { type LineChart, type LinePoint, lineChart } from '../charts/line.js'
 import { type Html, html } from '../page/html.js'
 import { count, duration, signed, percent as wholePercent } from '../text/format.js'
 import { t } from '../text/language.js'
-import { fromFirstTold, labelShare, stepMark, stepName } from './report-text.js'
+import { fromFirstResponses, labelShare, stepMark, stepName } from './report-text.js'
 
 type Trending = Exclude<Report, { kind: 'digest' }>
 type Measure = (point: TrendPoint) => number | null
@@ -14,7 +14,7 @@ const percent = (value: number): string => wholePercent(Math.round(value))
 
 /** Happiness with its interval, the other measures as small charts, and all of it in numbers. */
 export function trendHtml({ trend: all, area }: Trending): Html {
-  const trend = fromFirstTold(all)
+  const trend = fromFirstResponses(all)
   return html`<figure>${lineChart({
     id: 'chart-happiness',
     title: t('pack.happiness'),
@@ -99,7 +99,7 @@ export const trendColumns = (): string[] => [
 
 /** The trend in numbers, as texts. */
 export function trendRows(trend: TrendPoint[], minRespondents: number): string[][] {
-  return fromFirstTold(trend).map(({ period, responses, happiness, lostMinutes, labels }) => [
+  return fromFirstResponses(trend).map(({ period, responses, happiness, lostMinutes, labels }) => [
     stepName(period),
     responses === null ? t('report.fewer-than', { min: minRespondents }) : count(responses),
     signed(happiness?.value ?? null),

@@ -168,7 +168,7 @@ const QUESTIONS: Record<PackMode, Record<'trouble' | 'success', AgendaQuestion[]
 }
 
 function scenarioItem({ key, name, about, slices }: Pack['scenarios'][number], mode: PackMode): Draft {
-  // A lowest is picked wherever there is one, be it good or bad.
+  // A place below the baseline can still do well.
   const kind = slices.every(goesWell) ? 'success' : about
   const questions = QUESTIONS[mode][kind]
   return {

@@ -99,7 +99,10 @@ export function emptyNote(ranking: Ranking, which: 'no-group' | 'none-before' | 
   if (which === 'none-before') return { code: 'scenario.none-before' }
   if (which === 'all-thin') return { code: 'scenario.all-thin', values: { by, least: leastOf(ranking) } }
   if (ranking.kind === 'falling-most') return { code: 'scenario.no-drop', values: { by } }
-  return { code: ranking.kind === 'lowest' ? 'scenario.none-below' : 'scenario.none-above', values: { by } }
+  const isLowest = ranking.kind === 'lowest'
+  if (ranking.measure === 'lostTime')
+    return { code: isLowest ? 'scenario.none-less-lost' : 'scenario.none-more-lost', values: { by } }
+  return { code: isLowest ? 'scenario.none-below' : 'scenario.none-above', values: { by } }
 }
 
 /** What stands in for a Happiness that is not given, or null if it is. */

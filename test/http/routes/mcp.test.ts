@@ -41,7 +41,7 @@ describe('the Model Context Protocol', () => {
       where: { response: { comment: { contains: 'VPN' }, at: { gte: new Date('2026-10-01') } } },
       take: 6,
     })
-    const [{ id: area }] = (await stores.areas.list()) as [{ id: number }]
+    const { id: area } = (await stores.areas.list())[0]!
     const given = { period: '2026-10', found: [{ label: 'VPN is slow', language: 'en', keywords: [], key: null, kind: 'pain' }] }
     const place = slow.map(({ id }) => ({ segmentId: id, theme: { found: 0 }, rank: 0, specific: null }))
     await stores.themes.change(area, (await stores.themes.read(area)).version, { ...given, place } as never)
@@ -104,7 +104,7 @@ describe('the Model Context Protocol', () => {
       limit: 3,
     })
     expect(list.items[0]!.comment.text).toBe('[name] never answers, and the VPN is slow')
-    type Found = { comments: { id: number; text: string; labels: string[] }[]; next: string | null }
+    type Found = { comments: { id: number; text: string; labels: string[]; themes: string[] }[]; next: string | null }
     const asked = { area: 'espoo', label: 'praise', words: 'great', limit: 5 }
     const found = await answer<Found>(client, 'read_comments', asked)
     expect(found.comments).toHaveLength(5)
@@ -116,7 +116,7 @@ describe('the Model Context Protocol', () => {
     })
     const { themes } = await answer<{ themes: { id: number; label: string }[] }>(client, 'list_themes', OCTOBER)
     const { id: theme } = themes.find(({ label }) => label === 'VPN is slow')!
-    const about = await answer<Found & { comments: { themes: string[] }[] }>(client, 'read_comments', { area: 'all', theme })
+    const about = await answer<Found>(client, 'read_comments', { area: 'all', theme })
     expect(about.comments.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ofTheme.sort((a, b) => a - b))
     expect(about.comments.every((each) => each.themes.includes('VPN is slow'))).toBe(true)
     expect(await answer(client, 'read_recognitions', OCTOBER)).toMatchObject({

@@ -66,6 +66,8 @@ export default {
   'scenario.no-drop': 'Für keinen Wert von „{by|dimension}“ ist die Happiness seit dem Zeitraum davor gesunken.',
   'scenario.none-below': 'Kein Wert von „{by|dimension}“ liegt unter dem Ausgangswert.',
   'scenario.none-above': 'Kein Wert von „{by|dimension}“ liegt über dem Ausgangswert.',
+  'scenario.none-less-lost': 'Kein Wert von „{by|dimension}“ hat weniger verlorene Arbeitszeit als alle Antworten zusammen.',
+  'scenario.none-more-lost': 'Kein Wert von „{by|dimension}“ hat mehr verlorene Arbeitszeit als alle Antworten zusammen.',
   'scenario.no-match': 'In diesem Zeitraum passt keine Antwort.',
   'scenario.by-score': 'Nach Bewertung ausgewählt, Happiness sagt daher nichts aus',
   'scenario.none-scored': { one: '{count} Antwort, keine mit Bewertung', other: '{count} Antworten, keine mit Bewertung' },

@@ -63,6 +63,8 @@ export default {
   'scenario.no-drop': 'Happiness has not dropped for any {by|dimension} since the period before.',
   'scenario.none-below': 'No {by|dimension} is below the baseline.',
   'scenario.none-above': 'No {by|dimension} is above the baseline.',
+  'scenario.none-less-lost': 'No {by|dimension} lost less time than all responses together.',
+  'scenario.none-more-lost': 'No {by|dimension} lost more time than all responses together.',
   'scenario.no-match': 'No responses in this period match.',
   'scenario.by-score': 'Selected by score, so Happiness would add nothing',
   'scenario.none-scored': { one: '{count} response, none with a score', other: '{count} responses, none with a score' },

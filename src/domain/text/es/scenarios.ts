@@ -66,6 +66,10 @@ export default {
   'scenario.no-drop': 'Happiness no ha bajado en ningún valor de «{by|dimension}» desde el período anterior.',
   'scenario.none-below': 'Ningún valor de «{by|dimension}» está por debajo del valor de referencia.',
   'scenario.none-above': 'Ningún valor de «{by|dimension}» está por encima del valor de referencia.',
+  'scenario.none-less-lost':
+    'Ningún valor de «{by|dimension}» tiene menos tiempo de trabajo perdido que todas las respuestas juntas.',
+  'scenario.none-more-lost':
+    'Ningún valor de «{by|dimension}» tiene más tiempo de trabajo perdido que todas las respuestas juntas.',
   'scenario.no-match': 'Ninguna respuesta de este período coincide.',
   'scenario.by-score': 'Seleccionado por puntuación, por lo que Happiness no añadiría nada',
   'scenario.none-scored': {

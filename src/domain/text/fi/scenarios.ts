@@ -69,6 +69,10 @@ export default {
   'scenario.no-drop': 'Happiness ei ole laskenut millään kohdan ”{by|dimension}” arvolla edellisestä jaksosta.',
   'scenario.none-below': 'Mikään kohdan ”{by|dimension}” arvo ei ole lähtötason alapuolella.',
   'scenario.none-above': 'Mikään kohdan ”{by|dimension}” arvo ei ole lähtötason yläpuolella.',
+  'scenario.none-less-lost':
+    'Millään kohdan ”{by|dimension}” arvolla ei ole vähemmän menetettyä työaikaa kuin kaikilla vastauksilla yhteensä.',
+  'scenario.none-more-lost':
+    'Millään kohdan ”{by|dimension}” arvolla ei ole enemmän menetettyä työaikaa kuin kaikilla vastauksilla yhteensä.',
   'scenario.no-match': 'Mikään tämän jakson vastaus ei sovi.',
   'scenario.by-score': 'Valittu arvosanan perusteella, joten Happiness ei kertoisi mitään',
   'scenario.none-scored': { one: '{count} vastaus, ei arvosanaa', other: '{count} vastausta, ei yhtään arvosanaa' },

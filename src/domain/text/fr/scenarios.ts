@@ -66,6 +66,10 @@ export default {
   'scenario.no-drop': 'Happiness n’a baissé pour aucune valeur de « {by|dimension} » depuis la période précédente.',
   'scenario.none-below': 'Aucune valeur de « {by|dimension} » n’est sous la référence.',
   'scenario.none-above': 'Aucune valeur de « {by|dimension} » n’est au-dessus de la référence.',
+  'scenario.none-less-lost':
+    'Aucune valeur de « {by|dimension} » n’a moins de temps de travail perdu que l’ensemble des réponses.',
+  'scenario.none-more-lost':
+    'Aucune valeur de « {by|dimension} » n’a plus de temps de travail perdu que l’ensemble des réponses.',
   'scenario.no-match': 'Aucune réponse de cette période ne correspond.',
   'scenario.by-score': 'Sélectionné d’après la note : Happiness n’apporterait rien',
   'scenario.none-scored': { one: '{count} réponse, sans note', other: '{count} réponses, aucune notée' },

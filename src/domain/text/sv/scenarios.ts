@@ -66,6 +66,8 @@ export default {
   'scenario.no-drop': 'Happiness har inte sjunkit för något värde av ”{by|dimension}” sedan föregående period.',
   'scenario.none-below': 'Inget värde för ”{by|dimension}” ligger under utgångsläget.',
   'scenario.none-above': 'Inget värde för ”{by|dimension}” ligger över utgångsläget.',
+  'scenario.none-less-lost': 'Inget värde för ”{by|dimension}” har mindre förlorad arbetstid än alla svar tillsammans.',
+  'scenario.none-more-lost': 'Inget värde för ”{by|dimension}” har mer förlorad arbetstid än alla svar tillsammans.',
   'scenario.no-match': 'Inget svar i denna period matchar.',
   'scenario.by-score': 'Valt efter betyg, så Happiness säger inget mer',
   'scenario.none-scored': { one: '{count} svar, inget med betyg', other: '{count} svar, inget med betyg' },

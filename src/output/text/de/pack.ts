@@ -61,8 +61,8 @@ export default {
     one: 'insgesamt {count}, auf der Liste der Anerkennungen',
     other: 'insgesamt {count}, auf der Liste der Anerkennungen',
   },
-  'pack.no-thanks': 'Niemandem wurde namentlich mit einer Bewertung von 9 oder 10 gedankt.',
-  'pack.thanks-lead': 'Namentlich gedankt, mit einer Bewertung von 9 oder 10. Lesen Sie diese zuerst vor.',
+  'pack.no-thanks': 'Niemandem wurde namentlich mit einer hohen Bewertung gedankt.',
+  'pack.thanks-lead': 'Namentlich gedankt, mit einer hohen Bewertung. Lesen Sie diese zuerst vor.',
   'pack.not-on-roster': 'noch nicht in der Mitgliederliste',
   'pack.no-ideas': 'Kein Kommentar schlägt eine Änderung vor.',
   'pack.ideas-lead': {

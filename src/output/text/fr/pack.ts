@@ -61,8 +61,8 @@ export default {
     one: '{count} au total, dans la liste des remerciements',
     other: '{count} au total, dans la liste des remerciements',
   },
-  'pack.no-thanks': 'Personne n’a été remercié par son nom avec une note de 9 ou 10.',
-  'pack.thanks-lead': 'Remerciés par leur nom avec une note de 9 ou 10. Lisez-les d’abord à voix haute.',
+  'pack.no-thanks': 'Personne n’a été remercié par son nom avec une note élevée.',
+  'pack.thanks-lead': 'Remerciés par leur nom avec une note élevée. Lisez-les d’abord à voix haute.',
   'pack.not-on-roster': 'pas encore dans la liste des membres',
   'pack.no-ideas': 'Aucun commentaire ne propose de changement.',
   'pack.ideas-lead': {

@@ -1,3 +1,4 @@
+import { fromFirst } from '../../../output/charts/from-first.js'
 import { periodName } from '../../app/period.js'
 import { signed, t } from '../../text/text.js'
 import { Card } from '../../ui/card.js'
@@ -29,7 +30,7 @@ export function HappinessTrend({ periods, period }: { periods: readonly Period[]
         size="large"
         axis={{ least: 40, min: -100, max: 100 }}
         format={(value) => signed(value)}
-        points={steps.map(({ period: key, numbers }) => ({
+        points={fromFirst(steps, ({ numbers }) => numbers?.happiness != null).map(({ period: key, numbers }) => ({
           mark: periodName(key, 'short'),
           name: periodName(key),
           value: numbers?.happiness ?? null,

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { fromFirst } from '../../../output/charts/from-first.js'
 import { ActionDialog } from '../../actions/action-dialog.js'
 import { useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
@@ -91,8 +92,7 @@ export function ThemeDetail({ theme, themes, edits }: { theme: Theme; themes: re
       <Loaded query={query}>
         {({ history: all, comments, events, unmergeable }) => {
           // The months before the first figure would leave most of the chart empty; a quarter is shown in any case.
-          const first = all.findIndex(({ size }) => size !== null)
-          const history = all.slice(Math.max(0, Math.min(first, all.length - 3)))
+          const history = fromFirst(all, ({ size }) => size !== null, 3)
           return (
             <>
               <LineFigure

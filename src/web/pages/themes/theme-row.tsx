@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { fromFirst } from '../../../output/charts/from-first.js'
 import { duration, number, signed, t } from '../../text/text.js'
 import { Chip } from '../../ui/chip.js'
 import { carryTheme, dropped, isTaken } from './drag.js'
@@ -82,16 +83,19 @@ const LABEL_OF = { pain: 'pain_point', idea: 'improvement_idea', praise: 'praise
 const WIDTH = 72
 const HEIGHT = 18
 
-/** Draws the sizes over the periods as a line; the figures are shown beside it. */
+/** Draws the sizes over the periods as a line, with a gap where one is not known; the figures are shown beside it. */
 function Course({ values }: { values: readonly (number | null)[] }) {
-  const most = Math.max(1, ...values.map((value) => value ?? 0))
-  const points = values.flatMap((value, at) =>
-    value === null ? [] : [`${(at / Math.max(1, values.length - 1)) * WIDTH},${HEIGHT - 1 - (value / most) * (HEIGHT - 3)}`],
-  )
-  if (points.length < 2) return null
+  const steps = fromFirst(values, (value) => value !== null)
+  const most = Math.max(1, ...steps.map((value) => value ?? 0))
+  const x = (at: number) => (at / Math.max(1, steps.length - 1)) * WIDTH
+  const y = (value: number) => HEIGHT - 1 - (value / most) * (HEIGHT - 3)
+  const line = steps
+    .flatMap((value, at) => (value === null ? [] : `${steps[at - 1] == null ? 'M' : 'L'}${x(at)} ${y(value)}`))
+    .join('')
+  if (!line.includes('L')) return null
   return (
     <svg class="course" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
-      <polyline points={points.join(' ')} />
+      <path d={line} />
     </svg>
   )
 }
