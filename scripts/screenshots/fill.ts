@@ -39,9 +39,14 @@ export async function fill(services: Services, isFrozen: boolean): Promise<void>
   })
   await routeOut(services)
   const area = (await stores.areas.byKey('all'))!
+  await agree(services, area.id)
+  // Lists that were built after the pack would make it look outdated.
+  await waitForAnalysis(services, async () => {
+    const { waiting, active } = await queue.counts()
+    return waiting + active
+  })
   await buildPack({ ...stores, compute }, { areaKey: area.key, period: PERIOD })
   await buildReport(stores, { areaKey: area.key, period: PERIOD })
-  await agree(services, area.id)
   if (isFrozen) await freezePack({ ...stores, compute }, area, PERIOD, BY, EVERYTHING)
 }
 
