@@ -39,7 +39,7 @@ export interface FuzzedApp extends Fuzzed {
 }
 
 const KEY = `vb_${'f'.repeat(43)}`
-/** Keys that restrict what they open, one for each role and one for an area. */
+/** Keys that restrict what they open, one for each role and two for an area. */
 const ACCESS: Record<string, Access> = {
   [KEY]: EVERYTHING,
   ...Object.fromEntries(
@@ -49,6 +49,7 @@ const ACCESS: Record<string, Access> = {
       { role: 'reader' as const, areas: ['espoo'], teams: [] },
       { role: 'feed' as const, areas: [], teams: [] },
       { role: 'team' as const, areas: [], teams: ['Desk'] },
+      { role: 'officer' as const, areas: ['espoo'], teams: [] },
     ].map((access, at) => [`vb_${String(at).repeat(43)}`, access]),
   ),
 }
