@@ -92,7 +92,11 @@ function findLostTime(columns: readonly string[], names: string[], found?: numbe
   const column = found ?? names.findIndex((name) => suffixed.test(name))
   if (column < 0) return undefined
   const name = columns[column]!.toLowerCase()
-  const unit = /hour|\bhrs?\b|\bh\b/.test(name) ? 'hours' : /second|\bsecs?\b|\bs\b/.test(name) ? 'seconds' : 'minutes'
+  const unit = /hour|\bhrs?\b|\bh\b|stunde|tun[nt]i|timm|\bhoras?\b|\bheures?\b/.test(name)
+    ? 'hours'
+    : /second|\bsecs?\b|\bs\b/.test(name)
+      ? 'seconds'
+      : 'minutes'
   return { column, unit }
 }
 

@@ -30,7 +30,7 @@ const OVERLAYS: Record<string, Overlay[]> = {
     dialog('theme', 't'),
     dialog('note', 'm'),
     dialog('follow-up', 'f'),
-    dialog('route out', button('For a named person…')),
+    dialog('route out', button('Send to the named recipient…')),
     dialog('export', button('Export')),
     menu('saved views', button('Saved views')),
     menu('label of the checked', button('Add label'), { before: check }),

@@ -73,6 +73,19 @@ describe('an export', () => {
     ])
   })
 
+  test.each([
+    ['Minutes wasted', 90],
+    ['Lost productivity (hours)', 5400],
+    ['Verlorene Stunden', 5400],
+    ['Menetetyt tunnit', 5400],
+    ['Förlorade timmar', 5400],
+    ['Horas perdidas', 5400],
+    ['Temps gaspillé (min)', 90],
+  ])('has its lost time in minutes, whatever the column %s is called', async (name, minutes) => {
+    const file = write('lost.csv', `id,date,score,comment,${name}\n1,2026-10-05,9,Thanks,90\n2,2026-10-06,3,Slow,90\n`)
+    expect((await importFile(file)).responses.map(({ lostMinutes }) => lostMinutes)).toEqual([minutes, minutes])
+  })
+
   test('that comes as a stream is read, and has no name at any time by which it could stay behind', async () => {
     // A folder of its own: other processes import too.
     const temporary = mkdtempSync(`${folder}/tmp-`)

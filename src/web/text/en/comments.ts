@@ -92,7 +92,7 @@ export default {
   'comments.follow-up': 'Follow up',
   'comments.follow-up-kind': 'Create',
   'comments.follow-up-hint': 'A link to the comment is added; its text is not copied.',
-  'comments.route': 'For a named person…',
+  'comments.route': 'Send to the named recipient…',
   'comments.route-title': 'Send to the person named for such comments',
   'comments.route-hint': 'The comment leaves all lists, packs and themes. From then on, only the named person can read it.',
   'comments.route-send': 'Send',
