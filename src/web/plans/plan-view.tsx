@@ -4,7 +4,7 @@ import { useGet } from '../api/query.js'
 import { periodName } from '../app/period.js'
 import { to, usePlace } from '../app/place.js'
 import { textOf } from '../text/coded-text.js'
-import { listed, number, t } from '../text/text.js'
+import { listed, signed, t } from '../text/text.js'
 import { Table } from '../ui/table.js'
 
 export type Plan = Paths['/v1/plans']['post']['responses'][200]['content']['application/json']
@@ -35,8 +35,8 @@ export function PlanView({
           columns={[
             { id: 'list', name: t('plans.list'), cell: ({ list }) => listText(list) },
             { id: 'where', name: t('plans.where'), cell: (each) => whereText(each) },
-            { id: 'comes', name: t('plans.comes'), isNumber: true, cell: ({ comes }) => `+${number(comes)}` },
-            { id: 'goes', name: t('plans.goes'), isNumber: true, cell: ({ goes }) => `−${number(goes)}` },
+            { id: 'comes', name: t('plans.comes'), isNumber: true, cell: ({ comes }) => signed(comes) },
+            { id: 'goes', name: t('plans.goes'), isNumber: true, cell: ({ goes }) => signed(-goes) },
           ]}
         />
       )}

@@ -6,7 +6,7 @@ export default {
     other: 'Erprobt an den Kommentaren der neuesten {count} Zeiträume, die erstellt sind',
   },
   'plan.renamed': 'Nur der Name ändert sich: Die Kommentare bleiben im Thema',
-  'plan.follow': 'Kommentare, die Menschen verschoben haben, folgen',
+  'plan.follow': 'Auch von Hand verschobene Kommentare ändern sich',
   'plan.area-new': 'Der Bereich „{area}“ ist neu: Es wurde noch nichts daraus erstellt',
   'plan.not-listed': '{period} wird nicht aufgeführt: Weniger als {min} Befragte kämen hinzu, fielen weg oder blieben',
   'plan.hides': '{period} würde verborgen: weniger als {min} Befragte',

@@ -6,7 +6,7 @@ export default {
     other: 'Tried on the comments of the newest {count} periods that are built',
   },
   'plan.renamed': 'Only the name changes: the comments stay in the theme',
-  'plan.follow': 'Comments that people moved follow',
+  'plan.follow': 'Comments that people moved by hand change too',
   'plan.area-new': 'The area "{area}" is new: nothing is built of it yet',
   'plan.not-listed': '{period} is not listed: fewer than {min} respondents would come, leave or stay',
   'plan.hides': '{period} would be hidden: fewer than {min} respondents',

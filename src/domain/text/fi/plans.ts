@@ -6,7 +6,7 @@ export default {
     other: 'Kokeiltu {count} uusimman kootun jakson kommenteilla',
   },
   'plan.renamed': 'Vain nimi muuttuu: kommentit pysyvät teemassa',
-  'plan.follow': 'Ihmisten siirtämät kommentit seuraavat mukana',
+  'plan.follow': 'Myös käsin siirretyt kommentit muuttuvat',
   'plan.area-new': 'Alue ”{area}” on uusi: siitä ei ole vielä koottu mitään',
   'plan.not-listed': '{period} ei ole luettelossa: alle {min} vastaajaa tulisi, lähtisi tai jäisi',
   'plan.hides': '{period} piilotettaisiin: alle {min} vastaajaa',

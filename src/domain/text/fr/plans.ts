@@ -6,7 +6,7 @@ export default {
     other: 'Essayé sur les commentaires des {count} périodes les plus récentes établies',
   },
   'plan.renamed': 'Seul le nom change : les commentaires restent dans le thème',
-  'plan.follow': 'Les commentaires que des personnes ont déplacés suivent',
+  'plan.follow': 'Les commentaires déplacés à la main changent aussi',
   'plan.area-new': 'Le domaine « {area} » est nouveau : rien n’en a encore été établi',
   'plan.not-listed': '{period} n’est pas détaillé : moins de {min} répondants arriveraient, partiraient ou resteraient',
   'plan.hides': '{period} serait masqué : moins de {min} répondants',

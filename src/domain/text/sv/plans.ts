@@ -6,7 +6,7 @@ export default {
     other: 'Provat på kommentarerna i de {count} nyaste perioderna som är byggda',
   },
   'plan.renamed': 'Bara namnet ändras: kommentarerna blir kvar i temat',
-  'plan.follow': 'Kommentarer som människor har flyttat följer med',
+  'plan.follow': 'Även kommentarer som har flyttats för hand ändras',
   'plan.area-new': 'Området ”{area}” är nytt: inget är byggt av det än',
   'plan.not-listed': '{period} listas inte: färre än {min} svarande skulle komma till, försvinna eller stanna',
   'plan.hides': '{period} skulle döljas: färre än {min} svarande',

@@ -67,11 +67,17 @@ export function EditDialog({ title, onClose, plan, save, verb, children }: EditD
 /** Shows a secret, such as a key, once. */
 export const ShownOnce = ({ title, text, onClose }: { title: string; text: string; onClose(): void }) => (
   <Dialog title={title} onClose={onClose} footer={<Button onClick={onClose}>{t('shell.close')}</Button>}>
-    <p>{t('settings.shown-once')}</p>
-    <p class="secret">{text}</p>
-    <Button onClick={({ currentTarget }) => void copyFrom(currentTarget.previousElementSibling as HTMLElement)}>
-      {t('settings.copy')}
-    </Button>
+    <div class="stack">
+      <p>{t('settings.shown-once')}</p>
+      <p class="secret">{text}</p>
+      <span>
+        <Button
+          onClick={({ currentTarget }) => void copyFrom(currentTarget.parentElement!.previousElementSibling as HTMLElement)}
+        >
+          {t('settings.copy')}
+        </Button>
+      </span>
+    </div>
   </Dialog>
 )
 

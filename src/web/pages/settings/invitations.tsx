@@ -26,6 +26,7 @@ export function Invitations() {
                 { id: 'until', name: t('settings.valid-until'), cell: ({ expiresAt }) => day(expiresAt) },
                 {
                   id: 'withdraw',
+                  isAction: true,
                   name: t('settings.change'),
                   cell: ({ id, name, email }) => (
                     <Button
