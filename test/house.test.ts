@@ -251,6 +251,31 @@ describe('the house', () => {
     }
   })
 
+  it('has folders that load each other one way, also within folders', () => {
+    for (const layer of [...Object.keys(FOLDERED), 'src/web', 'scripts']) {
+      const graph = new Map<string, Set<string>>()
+      for (const file of [...files, ...scripts].filter(({ path }) => path.startsWith(`${layer}/`))) {
+        const from = dirname(file.path)
+        // What stands beside the folders puts them together.
+        if (from === layer) continue
+        const to = graph.get(from) ?? new Set<string>()
+        graph.set(from, to)
+        for (const target of importedBy(file, true)) if (target.startsWith(`${layer}/`)) to.add(dirname(target))
+        to.delete(from)
+      }
+      expect(findCycle(graph), layer).toBeNull()
+    }
+  })
+
+  it('has scripts that need no tests', () => {
+    const broken = scripts.flatMap((file) =>
+      importedBy(file)
+        .filter((target) => target.startsWith('test/'))
+        .map((target) => `${file.path} imports ${target}`),
+    )
+    expect(broken).toEqual([])
+  })
+
   it('has no files that load each other', () => {
     const graph = new Map([...files, ...scripts].map((file) => [file.path, new Set(importedBy(file, true))]))
     expect(findCycle(graph)).toBeNull()
@@ -284,7 +309,7 @@ describe('the house', () => {
   })
 
   it('starts processes and browsers in the tests of services alone', () => {
-    const starters = ['node:child_process', 'playwright-core', 'test/services/start.ts']
+    const starters = ['node:child_process', 'playwright-core', 'scripts/servers/start.ts']
     const services = new Set(findServiceTests())
     expect(services.size).toBeGreaterThan(20)
     expect(

@@ -35,9 +35,9 @@ function importsOf(file: string): string[] {
   )
 }
 
-/** Returns the tests of the project `services`: those that use `test/services/` for a server, an embedded database, a browser or a process. */
+/** Returns the tests of the project `services`: those that use `test/services/` or `scripts/servers/` for a server, an embedded database, a browser or a process. */
 export const findServiceTests = (): string[] =>
-  testsThatImport((imported) => imported.startsWith('test/services/')).filter((test) => !isSlow(test))
+  testsThatImport((imported) => /^(test\/services|scripts\/servers)\//.test(imported)).filter((test) => !isSlow(test))
 
 /** Whether a test belongs to the project `slow`: one that takes many seconds for what changes seldom, such as crashes, random requests and large files. */
 export const isSlow = (test: string): boolean => test.endsWith('.slow.test.ts')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Database } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
-import { startPostgres, startRedis } from '../../test/services/start.js'
+import { startPostgres, startRedis } from '../servers/start.js'
 import { cpuMeter } from './cpu-meter.js'
 import { fillWithChanges } from './fill-database.js'
 import type { RequestSpeed } from './measure-requests.js'

@@ -4,9 +4,9 @@ import { createApp } from '../../src/http/app.js'
 import { makeKey } from '../../src/pipeline/admin/api-keys.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
-import { memoryApp } from '../../test/http/memory.js'
-import { findProgram } from '../../test/services/find-program.js'
-import { startPostgres } from '../../test/services/start.js'
+import { findProgram } from '../servers/find-program.js'
+import { quietDeps } from '../servers/quiet-deps.js'
+import { startPostgres } from '../servers/start.js'
 import { fillDatabase, LAST, openShipped } from './fill-database.js'
 import type { Part } from './part.js'
 
@@ -22,7 +22,7 @@ export const run: Part = async ({ print, folder, isSmall }) => {
   const compute = openShipped()
   const stores = createStores(db)
   await fillDatabase(db, isSmall ? 2_000 : 100_000, compute)
-  const server = createApp({ ...memoryApp().deps, stores, compute }).listen(0)
+  const server = createApp({ ...quietDeps(folder), stores, compute }).listen(0)
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
   try {

@@ -9,7 +9,7 @@ import { buildPack } from '../../src/pipeline/pack/build-pack.js'
 import type { Database, DatabaseLocation } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores } from '../../src/store/stores.js'
-import { startPostgres } from '../../test/services/start.js'
+import { startPostgres } from '../servers/start.js'
 import { fillDatabase, LAST, MONTHS, openShipped } from './fill-database.js'
 
 const ON_POSTGRES = 1_000_000

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { ROOT } from '../../src/root.js'
-import { startPostgres, startRedis } from '../../test/services/start.js'
+import { startPostgres, startRedis } from '../servers/start.js'
 import { type Measured, measureService } from './measure-service.js'
 import { multiply } from './multiply.js'
 import type { Part } from './part.js'

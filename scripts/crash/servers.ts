@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, chownSync, createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../../src/root.js'
-import { findProgram, freePort, ordinaryUser } from '../../test/services/find-program.js'
+import { findProgram, freePort, ordinaryUser } from '../servers/find-program.js'
 
 export const VICTIMS = ['api', 'worker', 'redis', 'postgres'] as const
 type Victim = (typeof VICTIMS)[number]

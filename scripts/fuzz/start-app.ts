@@ -18,12 +18,12 @@ import type { Route } from '../../src/http/route-table/route.js'
 import { createLog } from '../../src/log.js'
 import { hashKey } from '../../src/pipeline/admin/api-keys.js'
 import { openAllForBuilding } from '../../src/pipeline/disclosure/open-for-building.js'
-import { createExportFiles } from '../../src/pipeline/export/export-files.js'
 import { createOpenDays } from '../../src/pipeline/export/open-days-once.js'
 import { createTurns } from '../../src/pipeline/plan/turns.js'
 import type { Database } from '../../src/store/database/database.js'
 import { openDatabase } from '../../src/store/open-database.js'
 import { createStores, type Stores } from '../../src/store/stores.js'
+import { quietDeps } from '../servers/quiet-deps.js'
 import type { Fuzzed } from './make-requests.js'
 
 export interface FuzzedApp extends Fuzzed {
@@ -65,7 +65,6 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
   const db = await openDatabase({ folder })
   const stores = createStores(db)
   await fill(stores)
-  const ok = { ok: true }
   const byHash = new Map(Object.entries(ACCESS).map(([key, access]) => [hashKey(key), { id: 1, name: 'fuzz', ...access }]))
   const deps: AppDeps = {
     // Whatever is fuzzed, the key that does it stays.
@@ -73,14 +72,7 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
       ...stores,
       keys: { ...stores.keys, find: async (hash) => byHash.get(hash) ?? null },
     },
-    exportFiles: createExportFiles(join(folder, 'exports')),
-    queue: {
-      add: async () => {},
-      forget: async () => 0,
-      counts: async () => ({ waiting: 0, active: 0, delayed: 0, failed: 0 }),
-      failed: async () => [],
-      retryFailed: async () => {},
-    },
+    ...quietDeps(folder),
     compute: {
       engine: 'fuzz',
       labelThresholds: [0.3, 0.35, 0.5],
@@ -88,8 +80,6 @@ export async function startFuzzedApp(given?: string, logLevel = 'silent'): Promi
       themes: async (texts) => ({ assignment: texts.map(() => null), themes: [] }),
       placeSegments: async (segments) => ({ places: segments.map(() => null), found: [] }),
     },
-    readiness: async () => ({ ready: true, parts: { database: ok, migrations: ok, queue: ok, models: ok } }),
-    metrics: { text: async () => '', request() {}, job() {}, analysed() {} },
     mail: { from: 'fuzz@example.org' },
     log: createLog(logLevel),
   }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { type Service, startBrowser, startPostgres, startRedis } from '../../scripts/servers/start.js'
 import { build } from './build.js'
-import { type Service, startBrowser, startPostgres, startRedis } from './start.js'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { until } from './find-program.js'
+import { until } from '../../scripts/servers/find-program.js'
 
 /** Time limit for whoever waits, in ms. */
 const PATIENCE = 240_000

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { freePort } from '../../scripts/servers/find-program.js'
 import { openDatabase } from '../../src/store/open-database.js'
-import { freePort } from '../services/find-program.js'
 import { freshDatabase, postgresUrl } from '../services/fresh.js'
 
 const refusal = (url: string) =>

@@ -2,7 +2,7 @@ import type { ShownTaggedComment } from '../../domain/comments/tagged-comment.js
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ColumnType, ExportColumn } from '../../domain/exports/columns.js'
 import type { Cell, ColumnKind } from '../report/sheets/sheet.js'
-import { streamWorkbook } from '../report/write-workbook.js'
+import { streamWorkbook } from '../report/sheets/write-workbook.js'
 
 /** Rows that a sheet of Excel takes, without its header. */
 const MAX_ROWS = 1_048_575

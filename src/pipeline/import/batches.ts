@@ -1,7 +1,7 @@
 import type { RowProblem } from '../../domain/responses/response.js'
 import type { UnansweredSurvey } from '../../domain/responses/survey.js'
 import { sizeOf } from './sample.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 
 /** Limits of one batch: rows, and characters of their cells. */
 const BATCH_ROWS = 1000

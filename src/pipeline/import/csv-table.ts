@@ -2,7 +2,7 @@ import { UserError } from '../../domain/errors/user-error.js'
 import { sniffDelimiter, sniffNewline } from './delimiter.js'
 import type { Encoding } from './encoding.js'
 import { createRowSplitter, type ReadRow } from './split-rows.js'
-import { type LooksRight, type Table, uniqueColumns } from './table.js'
+import { type LooksRight, type Table, uniqueColumns } from './table/table.js'
 import { readText } from './text-file.js'
 
 /**

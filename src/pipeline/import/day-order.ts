@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import { type DayOrder, dayOrderOf } from './notations.js'
 import type { ReadRow } from './split-rows.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 
 /** Dates in the less frequent order count as errors up to this share of the other order; their rows are rejected. */
 const SLIPS = 0.05

@@ -1,8 +1,8 @@
 import { VALUE_SEPARATOR } from '../../domain/responses/multiple-values.js'
 import type { Encoding } from './encoding.js'
-import { createLineCutter, MAX_ROW } from './line-cutter.js'
 import type { ReadRow } from './split-rows.js'
-import type { Table } from './table.js'
+import { createLineCutter, MAX_ROW } from './table/line-cutter.js'
+import type { Table } from './table/table.js'
 import { readText } from './text-file.js'
 
 /** Maximum number of columns; further keys are ignored. */

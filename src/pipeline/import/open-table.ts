@@ -6,7 +6,7 @@ import { createDecoder, sniffEncoding } from './encoding.js'
 import { binaryKind, textKind } from './file-kind.js'
 import { openNdjson } from './ndjson-table.js'
 import { withoutSurveyHeader } from './survey-header.js'
-import type { LooksRight, Table } from './table.js'
+import type { LooksRight, Table } from './table/table.js'
 import { openXlsx } from './xlsx/xlsx-table.js'
 
 /** Size of the sample, in bytes, from which format, encoding and delimiter are detected. */

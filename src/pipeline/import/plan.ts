@@ -10,7 +10,7 @@ import { createDateCheck } from './plausible-dates.js'
 import { firstRows, isTooFarForPreview } from './sample.js'
 import type { ReadRow } from './split-rows.js'
 import { inferSplitter, type ValueSplitter } from './split-values.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
 
 /** A mapping applied to one file: the column index of each field. */

@@ -2,7 +2,7 @@ import { recogniseHeaders } from './headers.js'
 import { createRowMapper, type RowMapper } from './map-row.js'
 import type { Mapping } from './mapping.js'
 import { type Ask, planImport } from './plan.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 import { type Question, sampleColumns, type Understanding, understandingOf } from './understanding.js'
 
 /** How much of a file a preview may read. */

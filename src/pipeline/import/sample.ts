@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ReadRow } from './split-rows.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 
 /** Maximum number of rows from which the columns of a file are determined. */
 const SAMPLE_ROWS = 2000

@@ -1,5 +1,5 @@
-import { createLineCutter, MAX_ROW } from './line-cutter.js'
 import { isBlank, type LineScan, scanLine } from './scan-line.js'
+import { createLineCutter, MAX_ROW } from './table/line-cutter.js'
 
 /** A row of a file: its cells, or why it is invalid. `line` is the first line of the row, counted from 1. */
 export type ReadRow = { line: number; cells: readonly string[] } | { line: number; problem: string }

@@ -2,8 +2,8 @@ import { nameOf } from '../../domain/errors/classify-error.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportSummary, NewResponse, RowProblem } from '../../domain/responses/response.js'
 import type { AddDeps } from './add-responses.js'
-import { createLineCutter, MAX_ROW } from './line-cutter.js'
 import { spoken } from './spoken.js'
+import { createLineCutter, MAX_ROW } from './table/line-cutter.js'
 
 /** The result for a line: stored, now or earlier, or rejected with a reason. */
 type LineAnswer =

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon'
 import { comparable, recogniseHeaders } from './headers.js'
 import type { ReadRow } from './split-rows.js'
-import { type Table, uniqueColumns } from './table.js'
+import { type Table, uniqueColumns } from './table/table.js'
 import { foldedWords, lazy, readWordTable } from './word-lists.js'
 
 /** Rows that a survey tool writes below the header. */

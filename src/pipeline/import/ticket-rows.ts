@@ -4,7 +4,7 @@ import { decideDayOrder } from './day-order.js'
 import { isMissing, readNumber } from './numbers.js'
 import { firstRows } from './sample.js'
 import type { ReadRow } from './split-rows.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 import { recogniseTicketHeaders, type TicketColumn } from './ticket-headers.js'
 import { createTimeReader, parseZone, type TimeReader } from './times.js'
 

@@ -2,7 +2,7 @@ import type { UserError } from '../../domain/errors/user-error.js'
 import { english } from '../../domain/text/english.js'
 import type { Coded } from '../../domain/text/message.js'
 import type { Plan } from './plan.js'
-import type { Table } from './table.js'
+import type { Table } from './table/table.js'
 
 /** How a file is interpreted, before its rows are read. */
 export interface Understanding {

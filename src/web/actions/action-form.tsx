@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { api } from '../api/client.js'
-import { mutate, wordsOf } from '../api/mutate.js'
+import { mutate } from '../api/mutate.js'
 import type { ApiError } from '../api/problem.js'
 import type { GetAnswer } from '../api/query.js'
 import { useDraft } from '../app/draft.js'
@@ -69,7 +69,7 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
       invalidates: changedWith(area),
       done: action ? t('actions.saved') : t('actions.action-added', { owner }),
       failed: (error: ApiError) => {
-        problem.value = wordsOf(error)
+        problem.value = error.words
       },
     })
     busy.value = false

@@ -37,11 +37,7 @@ export async function mutate<T>({ call, optimistic, invalidates = [], done, undo
     for (const { revert } of changes.reverse()) revert()
     const shown = error instanceof ApiError ? error : new ApiError(String(error), 0)
     if (failed) failed(shown)
-    else toast({ kind: 'problem', text: wordsOf(shown) })
+    else toast({ kind: 'problem', text: shown.words })
     return null
   }
 }
-
-/** Returns the reason of a failure as a message for people. */
-export const wordsOf = ({ status, message }: ApiError): string =>
-  status === 0 ? t('shell.not-reached') : status === 401 ? t('shell.session-ended') : message

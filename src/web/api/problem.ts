@@ -1,4 +1,5 @@
 import type { ProblemAnswer } from '../../http/route-table/paths.js'
+import { t } from '../text/text.js'
 
 /** A failed call: carries the service's message, or says that the service could not be reached. */
 export class ApiError extends Error {
@@ -10,6 +11,12 @@ export class ApiError extends Error {
   ) {
     super(message)
     this.name = 'ApiError'
+  }
+
+  /** The reason as a message for people. */
+  get words(): string {
+    if (this.status === 0) return t('shell.not-reached')
+    return this.status === 401 ? t('shell.session-ended') : this.message
   }
 }
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { ReviewedComment } from '../../domain/disclosure/show-comment.js'
 import type { Operation } from '../../domain/review/operation.js'
 import { answerOf, api } from '../api/client.js'
-import { mutate, wordsOf } from '../api/mutate.js'
+import { mutate } from '../api/mutate.js'
 import { invalidate } from '../api/query.js'
 import { unsaved } from '../api/unsaved.js'
 import { t } from '../text/text.js'
@@ -116,11 +116,12 @@ async function send(review: ReviewToSend, back?: () => void): Promise<{ isStored
   const answer = await mutate<{ items: { reviews: number[] }[]; comments: ReviewedComment[] }>({
     call: () => api.POST('/v1/review', { body: { items: review.items, versions } }) as never,
     optimistic: () => (back ? [{ keep: () => undefined, revert: back }] : []),
-    failed({ status, message, errors }) {
+    failed(error) {
+      const { status, message } = error
       if (status === 409) void showConflict(review, message)
       else if (status === 0) toast({ kind: 'problem', text: t('comments.not-saved'), action: again(review) })
       else {
-        toast({ kind: 'problem', text: wordsOf({ status, message, errors } as never) })
+        toast({ kind: 'problem', text: error.words })
         // The comment may have been erased or routed out.
         if (status !== 401) void review.refresh(idsOf(review)).catch(() => undefined)
       }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../api/client.js'
-import { mutate, wordsOf } from '../api/mutate.js'
+import { mutate } from '../api/mutate.js'
 import { t } from '../text/text.js'
 import { Button } from '../ui/button.js'
 import { Dialog } from '../ui/dialog.js'
@@ -28,7 +28,7 @@ export function ExportDialog({ filters, onClose }: { filters: object; onClose():
       call: () => api.POST('/v1/exports', { body: { ...filters, ...chosen } as never }),
       invalidates: ['/v1/exports'],
       failed: (error) => {
-        problem.value = wordsOf(error)
+        problem.value = error.words
       },
     })
     busy.value = false

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { INITIATIVE_MEASURES, type InitiativeMeasure } from '../../domain/meeting/initiative.js'
 import { RemoveButton } from '../actions/remove-button.js'
 import { api } from '../api/client.js'
-import { mutate, wordsOf } from '../api/mutate.js'
+import { mutate } from '../api/mutate.js'
 import type { ApiError } from '../api/problem.js'
 import { useDraft } from '../app/draft.js'
 import { today, useZone } from '../app/local-time.js'
@@ -77,7 +77,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
       invalidates,
       done: t(initiative ? 'actions.saved' : 'actions.initiative-added'),
       failed: (error: ApiError) => {
-        problem.value = wordsOf(error)
+        problem.value = error.words
       },
     }
     const path = { key: area }

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Paths } from '../../client/client.js'
 import { hasRole } from '../../domain/access/access.js'
-import { wordsOf } from '../api/mutate.js'
 import type { ApiError } from '../api/problem.js'
 import type { Me } from '../app/me.js'
 import { t } from '../text/text.js'
@@ -38,7 +37,7 @@ export function confirmPlan(
   change: PlannedChange | null,
   title: string,
   verb = t('plans.apply'),
-  failed = (error: ApiError) => toast({ kind: 'problem', text: wordsOf(error) }),
+  failed = (error: ApiError) => toast({ kind: 'problem', text: error.words }),
 ): Promise<boolean> {
   if (!me || !change || !mayPlan(me, change)) return Promise.resolve(true)
   return new Promise((resolve) => {

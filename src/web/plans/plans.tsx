@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { answerOf, api } from '../api/client.js'
-import { wordsOf } from '../api/mutate.js'
 import { useQuery } from '../api/query.js'
 import { t } from '../text/text.js'
 import { Button } from '../ui/button.js'
@@ -44,7 +43,7 @@ function PlanDialog({ asked: { id, change, title, verb, answer, refuse } }: { as
       <div class="stack" aria-busy={loading}>
         {error && !loading && (
           <Banner kind="problem">
-            <span>{wordsOf(error)}</span>
+            <span>{error.words}</span>
             <Button onClick={reload}>{t('shell.try-again')}</Button>
           </Banner>
         )}

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { wordsOf } from '../api/mutate.js'
 import { languageName } from '../comments/language-name.js'
 import { Translation } from '../comments/translation.js'
 import { day, language, t } from '../text/text.js'
@@ -51,7 +50,7 @@ export function Thanks({ item, named = false, more }: { item: Recognition; named
 export const More = ({ more, failed, query: { loading } }: Recognitions<Page>) =>
   more && (
     <div class="stack tight no-print">
-      {failed && !loading && <Banner kind="problem">{wordsOf(failed)}</Banner>}
+      {failed && !loading && <Banner kind="problem">{failed.words}</Banner>}
       <div>
         <Button busy={loading} onClick={more}>
           {t(failed ? 'shell.try-again' : 'recognition.more')}

@@ -1,6 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { wordsOf } from '../api/mutate.js'
-import type { Query } from '../api/query.js'
 import { t } from '../text/text.js'
 import { Button } from './button.js'
 
@@ -46,13 +44,21 @@ export const Progress = ({ label, value }: { label: string; value: number | unde
   <progress aria-label={label} value={value} max={1} />
 )
 
+/** What is read from the service, such as a `Query`. */
+interface Readable<T> {
+  data: T | undefined
+  /** With its reason in words. */
+  error: { words: string } | null
+  reload(): void
+}
+
 /** Shows the state of a query: loading, the error with a retry button, or the content. An older answer stays visible. */
-export function Loaded<T>({ query, children }: { query: Query<T> & { reload(): void }; children(data: T): ComponentChildren }) {
+export function Loaded<T>({ query, children }: { query: Readable<T>; children(data: T): ComponentChildren }) {
   const { data, error, reload } = query
   if (error && data === undefined)
     return (
       <Banner kind="problem">
-        <span>{wordsOf(error)}</span>
+        <span>{error.words}</span>
         <Button onClick={reload}>{t('shell.try-again')}</Button>
       </Banner>
     )

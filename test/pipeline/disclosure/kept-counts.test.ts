@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
+import { until } from '../../../scripts/servers/find-program.js'
 import { createKeptCounts } from '../../../src/pipeline/disclosure/kept-counts.js'
 import { openForCounting } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { recordChanges } from '../../../src/store/changes/record-changes.js'
 import { inTransaction } from '../../../src/store/database/transaction.js'
-import { until } from '../../services/find-program.js'
 import { describeOnEachDatabase } from '../../store/contract/databases.js'
 import { freshSource, imported, response } from '../../store/contract/samples.js'
 

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sniffDelimiter } from '../../../src/pipeline/import/delimiter.js'
-import { MAX_ROW } from '../../../src/pipeline/import/line-cutter.js'
 import { createRowSplitter, type ReadRow } from '../../../src/pipeline/import/split-rows.js'
+import { MAX_ROW } from '../../../src/pipeline/import/table/line-cutter.js'
 
 function split(text: string, delimiter = ',', size = text.length, newline: '\n' | '\r' = '\n'): ReadRow[] {
   const splitter = createRowSplitter(delimiter, newline)

@@ -1,5 +1,5 @@
-import { MAX_ROW } from '../line-cutter.js'
 import type { ReadRow } from '../split-rows.js'
+import { MAX_ROW } from '../table/line-cutter.js'
 import type { Archive } from './archive.js'
 import { dateText, isoDateText } from './number-formats.js'
 import type { Sheet, Workbook } from './read-workbook.js'

@@ -1,6 +1,6 @@
 import { UserError } from '../../../domain/errors/user-error.js'
 import type { ReadRow } from '../split-rows.js'
-import { type LooksRight, type Table, uniqueColumns } from '../table.js'
+import { type LooksRight, type Table, uniqueColumns } from '../table/table.js'
 import { type Archive, openArchive } from './archive.js'
 import { EPOCH_1904 } from './number-formats.js'
 import { readWorkbook, type Sheet, type Workbook } from './read-workbook.js'

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
-import { mutate, wordsOf } from '../../api/mutate.js'
+import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
@@ -21,7 +21,7 @@ export function Password({ email }: { email: string }) {
       call: () => api.PUT('/v1/me/password', { body: { current: current.value, password: password.value } }),
       invalidates: ['/v1/me/sessions'],
       done: t('account.password-changed'),
-      failed: (error) => (problem.value = wordsOf(error)),
+      failed: (error) => (problem.value = error.words),
     })
     busy.value = false
     if (saved) current.value = password.value = ''

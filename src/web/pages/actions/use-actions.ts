@@ -3,7 +3,7 @@ import type { ActionStatus } from '../../../domain/meeting/action.js'
 import type { InitiativeStatus } from '../../../domain/meeting/initiative.js'
 import { type Action, changedWith } from '../../actions/action-form.js'
 import { api } from '../../api/client.js'
-import { mutate, wordsOf } from '../../api/mutate.js'
+import { mutate } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { change, type GetAnswer, useGet } from '../../api/query.js'
 import { today, useZone } from '../../app/local-time.js'
@@ -36,7 +36,7 @@ export function useMoves() {
   const at = (id: number) => ({ params: { path: { key: area, id } } })
   const failed = (card: string) => (error: ApiError) => {
     returned.value = card
-    toast({ kind: 'problem', text: wordsOf(error) })
+    toast({ kind: 'problem', text: error.words })
   }
   const moveAction = ({ id, status: before }: Pick<Action, 'id' | 'status'>, status: ActionStatus): Promise<unknown> => {
     returned.value = null

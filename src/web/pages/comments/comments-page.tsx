@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { wordsOf } from '../../api/mutate.js'
 import { invalidate } from '../../api/query.js'
 import { useZone } from '../../app/local-time.js'
 import { may, useMe } from '../../app/me.js'
@@ -124,7 +123,7 @@ export default function CommentsPage() {
       />
       {error && (
         <Banner kind="problem">
-          <span>{wordsOf(error)}</span>
+          <span>{error.words}</span>
           <Button onClick={() => void list.more()}>{t('shell.try-again')}</Button>
         </Banner>
       )}

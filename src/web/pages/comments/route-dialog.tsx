@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { ROUTE_CATEGORIES, type RouteCategory } from '../../../domain/review/route-out.js'
 import { api } from '../../api/client.js'
-import { mutate, wordsOf } from '../../api/mutate.js'
+import { mutate } from '../../api/mutate.js'
 import { t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
@@ -24,7 +24,7 @@ export function RouteDialog({ id, onRouted, onClose }: { id: number; onRouted():
       invalidates: ['/v1/areas', '/v1/review', '/v1/route-out'],
       done: t('comments.routed'),
       failed: (error) => {
-        problem.value = error.status === 409 ? t('comments.route-off', { page: t('settings.limits') }) : wordsOf(error)
+        problem.value = error.status === 409 ? t('comments.route-off', { page: t('settings.limits') }) : error.words
       },
     })
     busy.value = false

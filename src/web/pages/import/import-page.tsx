@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { mutate, wordsOf } from '../../api/mutate.js'
+import { mutate } from '../../api/mutate.js'
 import { usePageTitle } from '../../app/shell.js'
 import { t } from '../../text/text.js'
 import { Banner, Loading } from '../../ui/state.js'
@@ -38,7 +38,7 @@ export default function ImportPage() {
     const found = await mutate<Preview>({
       call: () => preview(file, mapping),
       failed(error) {
-        const problem = wordsOf(error)
+        const problem = error.words
         if (step.value !== reading) return
         // The choice that is refused does not stay chosen.
         step.value = before
@@ -57,7 +57,7 @@ export default function ImportPage() {
       call: () => importFile(file, mapping, update),
       invalidates: ['/v1/imports', '/v1/areas', '/v1/status', '/v1/roster', '/v1/comments'],
       failed: (error) => {
-        if (before.is === 'preview') step.value = { ...before, problem: wordsOf(error) }
+        if (before.is === 'preview') step.value = { ...before, problem: error.words }
       },
     })
     if (done) step.value = { is: 'importing', file, done }

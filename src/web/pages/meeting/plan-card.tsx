@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../api/client.js'
-import { mutate, wordsOf } from '../../api/mutate.js'
+import { mutate } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { useGet } from '../../api/query.js'
 import { useDraft } from '../../app/draft.js'
@@ -88,7 +88,7 @@ export function PlanCard() {
                 }}
               >
                 {edited.before !== saved && <Banner kind="warn">{t('meeting.plan-changed')}</Banner>}
-                {failed.value && <Banner kind="problem">{wordsOf(failed.value)}</Banner>}
+                {failed.value && <Banner kind="problem">{failed.value.words}</Banner>}
                 <TextField label={t('meeting.when', { zone })} type="datetime-local" {...bind('at', edited.fields)} />
                 <TextField
                   label={t('meeting.length')}

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Pack } from '../../../domain/pack/pack.js'
 import { translateAgenda } from '../../../domain/pack/translate-agenda.js'
-import { wordsOf } from '../../api/mutate.js'
 import { usePolling } from '../../api/poll.js'
 import { invalidate, useGet } from '../../api/query.js'
 import { periodName } from '../../app/period.js'
@@ -41,7 +40,7 @@ export default function PresentPage() {
   if (pack.error && !pack.data)
     return (
       <Empty title={t('present.no-pack')} action={back}>
-        {wordsOf(pack.error)}
+        {pack.error.words}
       </Empty>
     )
   if (!pack.data || !followUp.data) return <Loading />

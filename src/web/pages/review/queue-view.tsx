@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks'
 import { QUEUE_REASONS, type QueueReason } from '../../../domain/review/queue.js'
-import { wordsOf } from '../../api/mutate.js'
 import { useGet } from '../../api/query.js'
 import { type Place, to, useFilters } from '../../app/place.js'
 import { useShortcuts } from '../../app/shortcuts.js'
@@ -70,7 +69,7 @@ export function QueueView({ place }: { place: Place }) {
         )}
         {error && (
           <Banner kind="problem">
-            <span>{wordsOf(error)}</span>
+            <span>{error.words}</span>
             <Button onClick={() => void queue.more()}>{t('shell.try-again')}</Button>
           </Banner>
         )}

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { wordsOf } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { useMe } from '../../app/me.js'
 import { confirmPlan, type PlannedChange } from '../../plans/confirm-plan.js'
@@ -34,7 +33,7 @@ export function EditDialog({ title, onClose, plan, save, verb, children }: EditD
     if (busy.value) return
     problem.value = null
     const failed = (error: ApiError) => {
-      problem.value = [wordsOf(error), ...error.errors.map(({ path, message }) => `${path ?? ''} ${message}`.trim())].join('\n')
+      problem.value = [error.words, ...error.errors.map(({ path, message }) => `${path ?? ''} ${message}`.trim())].join('\n')
     }
     if (!(await confirmPlan(me, plan?.() ?? null, title, verb ?? t('settings.save'), failed))) return
     busy.value = true

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { THEME_KINDS, type ThemeKind } from '../../../domain/themes/theme.js'
 import { api } from '../../api/client.js'
-import { mutate, wordsOf } from '../../api/mutate.js'
+import { mutate } from '../../api/mutate.js'
 import type { ApiError } from '../../api/problem.js'
 import { useDraft } from '../../app/draft.js'
 import { useMe } from '../../app/me.js'
@@ -33,7 +33,7 @@ export function OwnThemeDialog({ onClose, onAdded }: OwnThemeDialogProps) {
   const busy = useSignal<'' | 'preview' | 'save'>('')
   const problem = useSignal('')
   const failed = (error: ApiError) => {
-    problem.value = wordsOf(error)
+    problem.value = error.words
   }
   const body = () => ({
     label,

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../../api/client.js'
-import { mutate, wordsOf } from '../../../api/mutate.js'
+import { mutate } from '../../../api/mutate.js'
 import { type GetAnswer, useGet } from '../../../api/query.js'
 import { moment, number, t } from '../../../text/text.js'
 import { Button } from '../../../ui/button.js'
@@ -26,7 +26,7 @@ export function Erasure() {
     const preview = await mutate({
       call: () => api.POST('/v1/erasures/preview', { body: asked.subject as never }),
       failed: (error) => {
-        problem.value = wordsOf(error)
+        problem.value = error.words
       },
     })
     if (preview) found.value = { named: asked, ...preview }
@@ -115,7 +115,7 @@ function ConfirmErasure({ named: { subject, name }, kind, responses, onErased, o
       call: () => api.POST('/v1/erasures', { body: subject as never }),
       invalidates: ['/v1/'],
       failed: (error) => {
-        problem.value = wordsOf(error)
+        problem.value = error.words
       },
     })
     busy.value = false

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { api } from '../../../api/client.js'
-import { mutate, wordsOf } from '../../../api/mutate.js'
+import { mutate } from '../../../api/mutate.js'
 import type { ApiError } from '../../../api/problem.js'
 import { type GetAnswer, useGet } from '../../../api/query.js'
 import { moment, number, t } from '../../../text/text.js'
@@ -103,7 +103,7 @@ function RetentionDialog({ area: { key, name }, rule, onClose }: RetentionDialog
     invalidates: ['/v1/retention'],
     failed: (error: ApiError) => {
       counts.value = null
-      problem.value = wordsOf(error)
+      problem.value = error.words
     },
   }
   const params = { path: { key } }

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals'
 import { answerOf, api } from '../../../api/client.js'
-import { wordsOf } from '../../../api/mutate.js'
 import { ApiError } from '../../../api/problem.js'
 import { t } from '../../../text/text.js'
 import { Button } from '../../../ui/button.js'
@@ -28,7 +27,7 @@ export function SubjectFile() {
       save(text, `verbatim-subject-access.${format}`, format === 'html' ? 'text/html' : 'application/json')
       toast({ text: t('protection.file-saved') })
     } catch (error) {
-      problem.value = error instanceof ApiError ? wordsOf(error) : String(error)
+      problem.value = error instanceof ApiError ? error.words : String(error)
     }
     busy.value = ''
   }

@@ -1,5 +1,5 @@
-import type { Coded } from '../../domain/text/message.js'
-import type { ReadRow } from './split-rows.js'
+import type { Coded } from '../../../domain/text/message.js'
+import type { ReadRow } from '../split-rows.js'
 
 /** A file read as rows of cells, any number of times. */
 export interface Table {

@@ -1,5 +1,5 @@
-import type { Report } from '../../domain/report/report.js'
-import { sheetsOf } from './sheets/workbook.js'
+import type { Report } from '../../../domain/report/report.js'
+import { sheetsOf } from './workbook.js'
 import { writeWorkbook } from './write-workbook.js'
 
 /** A report as an Excel workbook: one sheet a table, typed cells, the head frozen. No cell is a formula. */

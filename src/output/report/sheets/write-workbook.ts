@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yazl from 'yazl'
-import { escapeXml } from '../text/xml.js'
-import type { Cell, ColumnKind, Sheet, StreamedSheet } from './sheets/sheet.js'
+import { escapeXml } from '../../text/xml.js'
+import type { Cell, ColumnKind, Sheet, StreamedSheet } from './sheet.js'
 
 /** How cells of a kind are written: format 49 keeps a text a text when someone edits it. Widths in characters. */
 const KINDS: Record<ColumnKind, { format: number; width: number }> = {
