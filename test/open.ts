@@ -1,8 +1,8 @@
-import type { BuildPeriod, OpenPeriod } from '../src/domain/disclosure/open-scope.js'
+import type { AreaPeriod, BuildPeriod, OpenPeriod } from '../src/domain/disclosure/open-scope.js'
 import type { Scope } from '../src/domain/responses/scope.js'
 
-/** Opens a scope without the checks of the gate: for tests of what lies behind it. */
-export const opened = (scope: Scope, areaId = 0, period = ''): OpenPeriod =>
+/** Opens a scope without the checks of the gate, by default of its own area and period: for tests of what lies behind it. */
+export const opened = (scope: Scope & Partial<AreaPeriod>, areaId = scope.areaId ?? 0, period = scope.period ?? ''): OpenPeriod =>
   ({ ...scope, areaId, period }) as unknown as OpenPeriod
 
 /** The same for what jobs build from. */

@@ -16,6 +16,7 @@ const STATUS: Record<Problem, number> = {
   conflict: 409,
   'too-large': 413,
   'idempotency-key-reused': 422,
+  exists: 412,
   expired: 410,
   'too-many-attempts': 429,
   unavailable: 503,

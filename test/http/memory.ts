@@ -5,6 +5,7 @@ import { EVERYTHING } from '../../src/domain/access/access.js'
 import { AREA_DEFAULTS, type Area } from '../../src/domain/areas/area.js'
 import type { AnalysedComment } from '../../src/domain/comments/analysed-comment.js'
 import type { Webhook } from '../../src/domain/delivery/webhook.js'
+import { existsAlready } from '../../src/domain/errors/user-error.js'
 import type { Pack } from '../../src/domain/pack/pack.js'
 import type { Member } from '../../src/domain/people/members.js'
 import type { NewResponse } from '../../src/domain/responses/response.js'
@@ -41,7 +42,7 @@ export function memoryApp() {
     areas: [] as Area[],
     members: [] as Member[],
     scenarios: [] as ScenarioVersion[],
-    resolutions: [] as ScenarioResolution[],
+    resolutions: [] as (ScenarioResolution & { scenarioId: number })[],
     packs: new Map<string, Pack>(),
     responses: new Map<string, NewResponse & { id: number }>(),
     comments: [] as AnalysedComment[],
@@ -209,8 +210,9 @@ export function memoryApp() {
         list: async () => held.areas,
         byKey: async (key) => held.areas.find((area) => area.key === key) ?? null,
         byId: async (id) => held.areas.find((area) => area.id === id) ?? null,
-        async upsert(area) {
+        async upsert(area, onlyNew) {
           const before = held.areas.find(({ key }) => key === area.key)
+          if (before && onlyNew) throw existsAlready(area.key)
           const saved: Area = { ...AREA_DEFAULTS, ...before, ...area, id: before?.id ?? held.areas.length + 1 }
           held.areas = [...held.areas.filter(({ key }) => key !== area.key), saved]
           return saved
@@ -219,8 +221,12 @@ export function memoryApp() {
       scenarios: {
         forArea: async (areaId) =>
           held.scenarios.filter((each) => each.active && (each.areaId === null || each.areaId === areaId)),
-        async upsert(given) {
+        async upsert(given, onlyNew) {
           const same = held.scenarios.filter(({ key, areaId }) => key === given.key && areaId === given.areaId)
+          const inUse = held.scenarios.some(
+            ({ key, areaId, active }) => active && key === given.key && [given.areaId, null].includes(areaId),
+          )
+          if (onlyNew && inUse) throw existsAlready(given.key)
           for (const each of same) each.active = false
           const saved = { ...given, id: held.scenarios.length + 1, version: same.length + 1, active: true, savedAt: new Date() }
           held.scenarios.push(saved)
@@ -238,13 +244,19 @@ export function memoryApp() {
         async save(_areaId, period, resolutions) {
           for (const { scenarioId, slices, note } of resolutions) {
             const { key, version, name } = held.scenarios.find(({ id }) => id === scenarioId)!
-            held.resolutions.push({ key, version, name, period, slices, note, resolvedAt: new Date() })
+            held.resolutions.push({ scenarioId, key, version, name, period, slices, note, resolvedAt: new Date() })
           }
         },
         list: async (_areaId, { period, key, limit = 100 }) =>
           held.resolutions
             .filter((each) => (period === undefined || each.period === period) && (key === undefined || each.key === key))
             .slice(0, limit),
+        picked: async ({ period }) =>
+          new Map(
+            held.resolutions
+              .filter((each) => each.period === period)
+              .map(({ scenarioId, slices, note }) => [scenarioId, { slices, note }]),
+          ),
       },
       themes: {
         read: async () => ({ version: 0, themes: [] }),

@@ -34,6 +34,14 @@ describeOnEachDatabase('requests that are made at the same moment', (subject) =>
       const { status, body: answer } = await (method === 'get' || method === 'delete' ? sent : sent.send(body))
       return { status, body: answer }
     }
+  /** Adds an area or scenario, and replaces none. */
+  const add =
+    (path: string, body: object): Call =>
+    async () => {
+      const sent = request(app).put(`/v1${path}`).set('Authorization', `Bearer ${key}`).set('If-None-Match', '*')
+      const { status, body: answer } = await sent.send(body)
+      return { status, body: answer }
+    }
   const on = (id: number, what: string, body: object = {}) => send('post', `${THEMES}/${id}/${what}`, body)
 
   /** Makes all calls at once. What is refused says why, and nothing fails. @returns the statuses, sorted */
@@ -129,6 +137,27 @@ describeOnEachDatabase('requests that are made at the same moment', (subject) =>
       expect(await race(unfreeze, unfreeze)).toEqual([200, 409])
       expect(await race(send('post', pack), send('post', `${pack}/freeze`))).toEqual([200, 201])
       expect(await race(send('post', pack), unfreeze)).toEqual([200, 200])
+    }
+  })
+
+  it('add an area or a scenario once, and replace none', async () => {
+    const rule = { kind: 'lowest', measure: 'happiness', by: 'location', count: 3, minResponses: 10 }
+    for (let round = 0; round < ROUNDS; round++) {
+      const named = (name: string) => add(`/areas/round-${round}`, { name })
+      expect(await race(named('One'), named('Two'), named('Three'))).toEqual([200, 412, 412])
+      const scenario = (name: string, of: string | null) => add(`/scenarios/round-${round}`, { name, area: of, rule })
+      expect(await race(scenario('One', null), scenario('Two', null), scenario('Three', null))).toEqual([200, 412, 412])
+      // In an area it would stand in for the one of all areas.
+      expect(await race(scenario('Four', 'all'), scenario('Five', null))).toEqual([412, 412])
+      const versions = await subject.stores.scenarios.versions(`round-${round}`, null)
+      expect(versions.map(({ version }) => version)).toEqual([1])
+      // Without the header, both are carried out, one after the other.
+      expect(
+        await race(
+          send('put', `/areas/round-${round}`, { name: 'Six' }),
+          send('put', `/areas/round-${round}`, { name: 'Seven' }),
+        ),
+      ).toEqual([200, 200])
     }
   })
 

@@ -10,6 +10,8 @@ export const PROBLEMS = [
   'too-many-attempts',
   /** Something else was sent under the same Idempotency-Key. */
   'idempotency-key-reused',
+  /** It was to be added, and is there already. */
+  'exists',
   /** It was valid once: begin anew. */
   'expired',
 ] as const
@@ -46,3 +48,7 @@ export class TooManyAttempts extends UserError {
     this.name = 'TooManyAttempts'
   }
 }
+
+/** What a request with `If-None-Match: *` ends with that would replace something. */
+export const existsAlready = (key: string): UserError =>
+  new UserError('exists', `"${key}" exists already: use another key, or leave out If-None-Match to replace it`)

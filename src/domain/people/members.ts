@@ -37,3 +37,6 @@ export interface Named {
  */
 export const aliasesAfter = (before: Pick<Member, 'name'>, name: string, aliases: readonly string[]): string[] =>
   name === before.name || aliases.includes(before.name) ? [...aliases] : [...aliases, before.name]
+
+/** A member as errors name them: members of one name are told apart by their teams. */
+export const calledAs = ({ name, team }: Pick<Member, 'name' | 'team'>): string => [name, team].filter(Boolean).join(', ')

@@ -77,7 +77,7 @@ export interface ListStore {
   /** One item, whether or not it is hidden or held. */
   item(of: ReadablePeriod, list: BuiltListName, key: string): Promise<StoredItem | null>
   /** Of all lists of an area and period. */
-  choices(areaId: number, period: string): Promise<{ list: string; key: string; choice: ListChoice }[]>
+  choices(of: ReadablePeriod): Promise<{ list: string; key: string; choice: ListChoice }[]>
   /** Thanks of these responses with a name that the roster could not settle, whether or not a person did; each set of candidates once. */
   unsettled(responseIds: number[]): Promise<UnsettledName[]>
   /** Adds or changes a choice: fields that are left out keep their value. Whom a name means counts at once, and no more once the item is held again. */

@@ -1,3 +1,5 @@
+import type { ReadablePeriod, ReadableScope } from '../disclosure/open-scope.js'
+
 /** A recognition as the store knows it: what of it may be seen is decided when it is read. */
 export interface StoredRecognition {
   /** Made of the response, the member and a secret of this installation. */
@@ -23,10 +25,10 @@ export interface RecognitionCount {
 export interface RecognitionFilter {
   /** Only those of these members: whoever asks has chosen them by their consent. */
   memberIds: number[]
-  /** Only those on the list of an area and period; without a period, of all of the area's. */
-  list?: { areaId: number; period?: string | undefined } | undefined
-  /** None of responses within these days. */
-  without?: { from: Date; to: Date }[] | undefined
+  /** Only those on the list of an area and period. */
+  list?: ReadablePeriod | undefined
+  /** Only those on the lists of an area, of responses in what is open of it. */
+  area?: { id: number; scope: ReadableScope } | undefined
   /** Only of responses from this moment on. */
   since?: Date | undefined
   responseId?: number | undefined

@@ -17,8 +17,10 @@ export interface RosterStore {
   /**
    * Adds and updates members by name and team; those not named stay, and who was erased is left out. Without a consent, a member keeps theirs, and a new one has `team`.
    * @param by who says so: noted beside each consent that changed
+   * @param onlyNew adds them, and updates none
+   * @throws UserError if they are only to be added, and one of them is there
    */
-  upsert(members: GivenMember[], by?: string): Promise<number>
+  upsert(members: GivenMember[], by?: string, onlyNew?: boolean): Promise<number>
   /**
    * Changes a member, whose recognitions stay theirs.
    * @param by who says so: noted beside the change

@@ -88,7 +88,7 @@ function describe(route: Route): RouteConfig {
       ...(hasFields(route.params) && { params: parameters(route.params) }),
       ...(hasFields(route.query) && { query: parameters(route.query) }),
       ...(route.repeats && { headers: IDEMPOTENCY }),
-      ...(route.exists && { headers: ONLY_NEW }),
+      ...(route.addsOnly && { headers: ONLY_NEW }),
       ...(route.reads !== 'none' && { body: { required: true, content: bodyContent(route) } }),
     },
     responses: {

@@ -110,12 +110,8 @@ const handle =
       if (!other) throw new Error(`There is no route ${method.toUpperCase()} ${path}`)
       return refusal(accessOf(response), other, { params, query: {} }) === null
     }
-    const found = route.exists && request.get('If-None-Match') === '*' && (await route.exists({ params, body }))
-    if (found) {
-      const name = typeof found === 'string' ? found : `${request.baseUrl}${request.path}`
-      throw new HttpError(412, 'exists', `${name} exists already: use another key, or leave out If-None-Match to replace it`)
-    }
-    const answer = async () => void (await route.handle({ params, query, body, may, request, response }))
+    const onlyNew = route.addsOnly && request.get('If-None-Match') === '*'
+    const answer = async () => void (await route.handle({ params, query, body, onlyNew, may, request, response }))
     if (route.repeats && idempotency) await onlyOnce(idempotency, route.repeats, request, response, answer)
     else await answer()
   }

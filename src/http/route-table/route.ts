@@ -23,6 +23,8 @@ export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /** Whether to add, and to replace nothing: where it is there already, the answer is 412. */
+  onlyNew: boolean
   /**
    * Returns whether the caller may use another route of the same table, so that a page offers only what is allowed.
    * @param params path parameters; default: those of this request
@@ -74,8 +76,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
    * field may be repeated safely.
    */
   repeats?: 'replay' | 'refuse' | undefined
-  /** For a PUT that adds or replaces: returns whether there is something to replace, or its name; `If-None-Match: *` refuses that with 412. */
-  exists?(input: Pick<Input<z.output<P>, z.output<Q>, z.output<B>>, 'params' | 'body'>): Promise<boolean | string>
+  /** For a PUT that adds or replaces: with `If-None-Match: *` it only adds, and `onlyNew` says so. */
+  addsOnly?: boolean
   handle(input: Input<z.output<P>, z.output<Q>, z.output<B>>): unknown
 }
 
@@ -85,9 +87,8 @@ const NOTHING = z.strictObject({})
 const NO_BODY = z.undefined()
 
 /** A declared route with all defaults filled in. */
-export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeats' | 'exists'>> {
+export interface Route extends Required<Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 'repeats'>> {
   repeats: 'replay' | 'refuse' | undefined
-  exists: ((input: Pick<Input<unknown, unknown, unknown>, 'params' | 'body'>) => Promise<boolean>) | undefined
   areas: Scope['areas']
   teams: 'all' | 'own' | 'any'
   handle(input: Input<unknown, unknown, unknown>): unknown
@@ -136,7 +137,7 @@ export function route<
     basic: spec.basic ?? false,
     answers: spec.answers ?? [],
     repeats: spec.repeats,
-    exists: spec.exists as Route['exists'],
+    addsOnly: spec.addsOnly ?? false,
     handle: spec.handle as Route['handle'],
   }
   const fault = faultIn(declared, spec)

@@ -98,10 +98,10 @@ export function areaRoutes(deps: AppDeps) {
       teams: 'all',
       params: z.strictObject({ key: AreaKey }),
       body: AreaSettings,
-      exists: async ({ params }) => (await deps.stores.areas.byKey(params.key)) !== null,
+      addsOnly: true,
       answers: [{ json: AreaAnswer }],
-      async handle({ params, body, response }) {
-        response.json(shown(await saveArea(deps.stores, params.key, body, byOf(response))))
+      async handle({ params, body, onlyNew, response }) {
+        response.json(shown(await saveArea(deps.stores, params.key, body, byOf(response), onlyNew)))
       },
     }),
   ]

@@ -59,14 +59,10 @@ export function rosterRoutes({ stores, queue }: AppDeps) {
       teams: 'all',
       body: NewMembers,
       limit: '5mb',
-      async exists({ body: { members } }) {
-        const known = await stores.roster.members()
-        const found = members.find(({ name, team }) => known.some((each) => each.name === name && each.team === team))
-        return found ? [found.name, found.team].filter(Boolean).join(', ') : false
-      },
+      addsOnly: true,
       answers: [{ json: z.strictObject({ saved: z.int() }) }],
-      async handle({ body: { members }, response }) {
-        const saved = await saveRoster(stores, members, byOf(response))
+      async handle({ body: { members }, onlyNew, response }) {
+        const saved = await saveRoster(stores, members, byOf(response), onlyNew)
         // New members are searched for in earlier comments, so that their consent also applies to the past.
         await queue.add('resolve-members', [{ after: 0 }])
         response.json({ saved })

@@ -86,16 +86,11 @@ export function scenarioRoutes(deps: AppDeps) {
       areas: 'body',
       params: ScenarioPath,
       body: NewScenario,
-      async exists({ params: { key }, body: { area } }) {
-        const areaId = area === null ? null : (await findArea(deps, area)).id
-        // In an area, one of the installation's own would be replaced as well.
-        const shared = areaId === null ? [] : await scenarios.versions(key, null)
-        return [...(await scenarios.versions(key, areaId)), ...shared].some(({ active }) => active)
-      },
+      addsOnly: true,
       answers: [{ json: ScenarioAnswer }],
-      async handle({ params: { key }, body: { area, ...scenario }, response }) {
+      async handle({ params: { key }, body: { area, ...scenario }, onlyNew, response }) {
         const owner = area === null ? null : await findArea(deps, area)
-        const saved = await saveScenario(stores, owner, { key, ...scenario }, byOf(response))
+        const saved = await saveScenario(stores, owner, { key, ...scenario }, byOf(response), onlyNew)
         response.json(shown(saved, owner ? [owner] : []))
       },
     }),

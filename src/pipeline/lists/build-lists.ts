@@ -20,6 +20,7 @@ import { countOnce } from '../compare/count-once.js'
 import type { AcrossDeps } from '../disclosure/across-periods.js'
 import { withLeast } from '../disclosure/count-repeats.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
+import { openForBuilding } from '../disclosure/open-for-building.js'
 import type { GateDeps } from '../disclosure/open-scope.js'
 import { type Resolved, resolveScenarios } from '../scenarios/describe-scenarios.js'
 import { type BuiltTheme, buildThemes, type ThemeDeps } from '../themes/build-themes.js'
@@ -122,7 +123,7 @@ async function makeLists(
   dimensions: Awaited<ReturnType<Views['dimensions']>>,
 ): Promise<Made[]> {
   const bySegment = themesOfSegments(themes)
-  const choices = await deps.lists.choices(area.id, period.key)
+  const choices = await deps.lists.choices(openForBuilding(area, period))
   const base = {
     textOf: await readTexts(comments),
     largestTheme: Math.max(0, ...[...bySegment.values()].map(({ size }) => size)),

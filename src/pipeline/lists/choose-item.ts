@@ -28,9 +28,9 @@ export async function chooseItem(
 ): Promise<ListChoice> {
   if (list === 'unread') throw new UserError('invalid', 'The list "unread" cannot be changed: mark its comments as read instead')
   const { lists, audit } = deps
-  const item = await lists.item(await openScope(deps, area, period, viewer, now), list, key)
-  const isKnown =
-    item !== null || (await lists.choices(area.id, period.key)).some((each) => each.list === list && each.key === key)
+  const scope = await openScope(deps, area, period, viewer, now)
+  const item = await lists.item(scope, list, key)
+  const isKnown = item !== null || (await lists.choices(scope)).some((each) => each.list === list && each.key === key)
   if (!isKnown) throw new UserError('not-found', `The list "${list}" of ${period.key} has no item "${key}"`)
   if (change.released && !item?.held) throw new UserError('invalid', `The item "${key}" is not held, so it cannot be released`)
   refuseUnclear(item, change)

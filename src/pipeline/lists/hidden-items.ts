@@ -29,7 +29,7 @@ const OF_SLICES: ListName[] = ['pain-points', 'praise']
 
 /** What people have hidden on the lists of a period by now. */
 export async function readHidden({ lists }: HiddenDeps, scope: ReadablePeriod): Promise<IsHidden> {
-  const choices = await lists.choices(scope.areaId, scope.period)
+  const choices = await lists.choices(scope)
   const touched = LISTS.filter((list) => choices.some((each) => each.list === list && each.choice.hidden))
   const hidden = new Set<string>()
   for (const list of touched) {

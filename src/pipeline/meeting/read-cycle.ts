@@ -100,7 +100,7 @@ async function readChoices(
 ): Promise<Cycle['lists'] & { discussed: number }> {
   if (!scope) return { chosen: 0, fresh: false, builtAt: null, discussed: 0 }
   const [choices, built, fresh] = await Promise.all([
-    deps.lists.choices(area.id, period.key),
+    deps.lists.choices(scope),
     deps.lists.built(scope),
     areListsFresh(deps, area, period),
   ])

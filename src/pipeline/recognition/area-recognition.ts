@@ -1,5 +1,6 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { mayBeShown, teamKey } from '../../domain/people/consent.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { RecognitionStore } from '../../domain/ports/recognitions.js'
@@ -38,8 +39,8 @@ export async function readAreaRecognition(
     }
   }
   const [{ items, next }, people, reach] = await Promise.all([
-    readRecognitions(deps, { kind: 'office', areaId: area.id, period: key, team }, page),
-    recognisedPeople(deps, area, key, team, viewer, now),
+    readRecognitions(deps, { kind: 'office', scope, team }, page),
+    recognisedPeople(deps, area, scope, team, viewer, now),
     recognitionReach(deps, scope, area, period),
   ])
   return { ...of, items, next, note: items.length > 0 ? null : noneNote(area), people, reach }
@@ -58,7 +59,7 @@ interface PeopleDeps extends GateDeps {
 async function recognisedPeople(
   deps: PeopleDeps,
   area: Area,
-  period: string,
+  period: OpenPeriod,
   team: string | undefined,
   viewer: Access,
   now: Date,
@@ -66,17 +67,16 @@ async function recognisedPeople(
   const members = (await deps.roster.members()).filter(
     (each) => mayBeShown(each, { kind: 'office' }) && (team === undefined || teamKey(each.team) === teamKey(team)),
   )
-  const list = { areaId: area.id }
-  const inPeriod = await deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: { ...list, period } })
+  const inPeriod = await deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: period })
   if (inPeriod.size === 0) return []
   const { scope } = await openDays(deps, area, null, viewer, now)
-  const inAll = await deps.recognitions.counts({ memberIds: [...inPeriod.keys()], list, without: scope?.without })
+  const inAll = scope && (await deps.recognitions.counts({ memberIds: [...inPeriod.keys()], area: { id: area.id, scope } }))
   return members
     .flatMap(({ id, name, team: own }) => {
       const here = inPeriod.get(id)
       if (!here) return []
       // A week may be open whose month is not.
-      const all = scope && inAll.get(id)
+      const all = inAll?.get(id)
       const [total, since] = all && all.count >= here.count ? [all.count, all.first] : [here.count, here.first]
       return [{ member: { id, name, team: own }, recognitions: here.count, total, since }]
     })

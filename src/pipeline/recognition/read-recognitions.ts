@@ -1,3 +1,4 @@
+import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type FeedOf, mayBeShown, type Place, teamKey } from '../../domain/people/consent.js'
 import type { Member } from '../../domain/people/members.js'
@@ -14,7 +15,7 @@ export interface RecognitionDeps {
 }
 
 /** What is read: a feed, or the office's list of an area and period. */
-type RecognitionSource = FeedOf | { kind: 'office'; areaId: number; period: string; team?: string | undefined }
+type RecognitionSource = FeedOf | { kind: 'office'; scope: OpenPeriod; team?: string | undefined }
 
 export interface RecognitionPage {
   items: Recognition[]
@@ -37,7 +38,7 @@ export async function readRecognitions(
   const place = placeOf(source)
   const filter: RecognitionFilter = {
     memberIds: members.filter((member) => isOf(member, source) && mayBeShown(member, place)).map(({ id }) => id),
-    ...(source.kind === 'office' && { list: { areaId: source.areaId, period: source.period } }),
+    ...(source.kind === 'office' && { list: source.scope }),
   }
   if (filter.memberIds.length === 0) return { items: [], next: null }
   const found = await deps.recognitions.list(filter, { limit: limit + 1, after: from })

@@ -33,10 +33,7 @@ export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area:
     (each) => teamKey(each.team) !== '' && mayBeShown(each, { kind: 'office' }),
   )
   const [recognised, groups, all, resolved] = await Promise.all([
-    deps.recognitions.counts({
-      memberIds: members.map(({ id }) => id),
-      list: { areaId: area.id, period: period.key },
-    }),
+    deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: scope }),
     deps.views.groups(scope, TEAM_DIMENSION),
     deps.views.numbers(scope),
     deps.tickets.resolvedByGroup(period.start, period.end),

@@ -16,7 +16,7 @@ import { tellsOfBefore } from './slice.js'
  * @throws UserError if the viewer may not read the area
  */
 export async function readResolutions(
-  deps: GateDeps & RecheckSlicesDeps & { resolutions: Pick<ResolutionStore, 'list'>; packs: Pick<PackStore, 'get'> },
+  deps: GateDeps & RecheckSlicesDeps & { resolutions: Pick<ResolutionStore, 'list' | 'picked'>; packs: Pick<PackStore, 'get'> },
   area: Area,
   options: Parameters<ResolutionStore['list']>[1],
   viewer: Access,
@@ -25,6 +25,7 @@ export async function readResolutions(
   const stored = await deps.resolutions.list(area.id, options)
   const differencing = createDifferencing(deps)
   const openings = new Map<string, Awaited<ReturnType<typeof tryOpen>>>()
+  const picked = new Map<string, Awaited<ReturnType<ResolutionStore['picked']>>>()
   // A note names values that were too few then, with how many they had: it holds while the minimum is no larger.
   const withNotes = new Set<string>()
   for (const { period } of stored)
@@ -32,13 +33,20 @@ export async function readResolutions(
       const opening = await tryOpen(deps, area, parsePeriod(period, area.timeZone), viewer, now, differencing)
       if (opening.closed?.why === 'forbidden') throw errorOf(opening.closed)
       openings.set(period, opening)
+      if (opening.scope) picked.set(period, await deps.resolutions.picked(opening.scope))
       const pack = opening.scope && (await deps.packs.get(opening.scope))
       if ((pack?.privacy?.minRespondents ?? 0) >= area.minRespondents) withNotes.add(period)
     }
   return Promise.all(
-    stored.map(async (resolution) => {
-      const { scope, closed } = openings.get(resolution.period)!
-      if (closed) return { ...resolution, slices: [], note: closed.note }
+    stored.map(async ({ scenarioId, ...scenario }) => {
+      const { scope, closed } = openings.get(scenario.period)!
+      if (closed) return { ...scenario, slices: [], note: closed.note }
+      const resolution: ScenarioResolution = {
+        ...scenario,
+        slices: [],
+        note: null,
+        ...picked.get(scenario.period)?.get(scenarioId),
+      }
       const shown = await recheckSlices(deps, scope, resolution.slices, area)
       const before = previousPeriod(parsePeriod(resolution.period, area.timeZone))
       const isClosed = resolution.slices.some(tellsOfBefore) && (await closedPeriods(deps, area, [before], now)).size > 0

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Area, DimensionFilter } from '../../domain/areas/area.js'
+import { existsAlready } from '../../domain/errors/user-error.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
 import type { Area as AreaRow } from '../../generated/prisma/client.js'
 import type { Database } from '../database/database.js'
@@ -26,9 +27,14 @@ export function createAreaStore({ pool, prisma }: Database): AreaStore {
       return rows[0] ?? null
     },
 
-    async upsert({ key, ...given }) {
+    async upsert({ key, ...given }, onlyNew = false) {
       const data = storable(given)
       const where = { key: storable(key) }
+      if (onlyNew) {
+        const [added] = await prisma.area.createManyAndReturn({ data: [{ ...where, ...data }], skipDuplicates: true })
+        if (!added) throw existsAlready(key)
+        return area(added)
+      }
       return area(await prisma.area.upsert({ where, create: { ...where, ...data }, update: data }))
     },
   }

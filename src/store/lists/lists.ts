@@ -53,7 +53,7 @@ export function createListStore({ pool }: Database): ListStore {
       return found && readItem(pool, found.id, key, found.choices.get(key) ?? null)
     },
 
-    async choices(areaId, period) {
+    async choices({ areaId, period }) {
       const { rows } = await pool.query<ChoiceRow & { list: string; key: string }>(
         `SELECT c.list, c.key, ${CHOICE} FROM list_choices c WHERE (c.area_id, c.period) = ($1, $2)`,
         [areaId, period],

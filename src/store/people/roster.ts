@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import { UserError } from '../../domain/errors/user-error.js'
-import { aliasesAfter, type Consent, type Member } from '../../domain/people/members.js'
+import { existsAlready, UserError } from '../../domain/errors/user-error.js'
+import { aliasesAfter, calledAs, type Consent, type Member } from '../../domain/people/members.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import type { FoundName } from '../../domain/recognition/proposals.js'
 import { recording } from '../changes/record-changes.js'
@@ -52,9 +52,9 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
       )
     },
 
-    async upsert(members, by = 'roster') {
+    async upsert(members, by = 'roster', onlyNew = false) {
       return besideNoErasure(pool, 'members', async (client) =>
-        save(client, await withoutErasedNames(client, identities, storable(members)), by),
+        save(client, await withoutErasedNames(client, identities, storable(members)), by, onlyNew),
       )
     },
 
@@ -112,25 +112,29 @@ function explainTaken(error: unknown): never {
   throw new UserError('conflict', 'Another member has this name in this team: choose another name or team')
 }
 
-/** Adds members and updates those that are there. @returns how many */
-async function save(client: pg.ClientBase, members: GivenMember[], by: string): Promise<number> {
+/** Adds members and updates those that are there, or refuses to. @returns how many */
+async function save(client: pg.ClientBase, members: GivenMember[], by: string, onlyNew = false): Promise<number> {
   const distinct = new Map(members.map((member) => [JSON.stringify([member.name, member.team]), member]))
   const given = storableJson([...distinct.values()])
-  const { rows } = await client.query<Changed>(
+  const { rows } = await client.query<Changed & Pick<Member, 'name' | 'team'>>(
     `WITH n AS (SELECT * FROM ${GIVEN}),
-       b AS (SELECT m.id, m.name, m.team, m.consent FROM members m JOIN n USING (name, team) ORDER BY m.id FOR UPDATE OF m)
+       b AS (SELECT m.id, m.name, m.team, m.consent FROM members m JOIN n USING (name, team)
+         WHERE NOT ($2 AND m.active) ORDER BY m.id FOR UPDATE OF m)
      UPDATE members m SET aliases = ${ALIASES}, consent = coalesce(n.consent, b.consent), active = true
-     FROM n JOIN b USING (name, team) WHERE m.id = b.id RETURNING m.id, b.consent AS before, m.consent AS now`,
-    [given],
+     FROM n JOIN b USING (name, team) WHERE m.id = b.id RETURNING m.id, m.name, m.team, b.consent AS before, m.consent AS now`,
+    [given, onlyNew],
   )
   await noteConsents(client, rows, by)
-  const added = await client.query(
+  const { rows: added } = await client.query<Pick<Member, 'name' | 'team'>>(
     `INSERT INTO members (name, team, aliases, consent)
      SELECT n.name, n.team, ${ALIASES}, coalesce(n.consent, 'team') FROM ${GIVEN} ORDER BY n.name, n.team
-     ON CONFLICT (name, team) DO NOTHING`,
+     ON CONFLICT (name, team) DO NOTHING RETURNING name, team`,
     [given],
   )
-  return rows.length + (added.rowCount ?? 0)
+  const saved = new Set([...rows, ...added].map(({ name, team }) => JSON.stringify([name, team])))
+  const taken = [...distinct].find(([key]) => !saved.has(key))
+  if (onlyNew && taken) throw existsAlready(calledAs(taken[1]))
+  return saved.size
 }
 
 /** Whether members and dismissed names are still those that somebody read. */

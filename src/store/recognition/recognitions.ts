@@ -84,10 +84,7 @@ export function createRecognitionStore({ pool }: Database): RecognitionStore {
 }
 
 /** SQL: `WITH … shown (member_id, response_id, released_at)`, each recognition once. */
-function recognitions(
-  { memberIds, list, without = [], since, responseId, notPostedTo }: RecognitionFilter,
-  { add }: Parameters,
-): string {
+function recognitions({ memberIds, list, area, since, responseId, notPostedTo }: RecognitionFilter, { add }: Parameters): string {
   const members = add(memberIds)
   const conditions = [
     `l.list = 'recognitions' AND i.member_id = ANY(${members}::int[]) AND l.respondents >= a.min_respondents`,
@@ -95,9 +92,9 @@ function recognitions(
     // The list may be older than what people or newer models say of the comment.
     `EXISTS (SELECT FROM mentions m WHERE m.response_id = i.response_id AND ${MEMBER('m')} = i.member_id AND m.stance = 'thanked')`,
   ]
-  if (list) conditions.push(`l.area_id = ${add(list.areaId)}`)
-  if (list?.period !== undefined) conditions.push(`l.period = ${add(list.period)}`)
-  for (const { from, to } of without) conditions.push(`NOT (r.at >= ${add(from)} AND r.at < ${add(to)})`)
+  if (list) conditions.push(`l.area_id = ${add(list.areaId)} AND l.period = ${add(list.period)}`)
+  if (area) conditions.push(`l.area_id = ${add(area.id)}`)
+  for (const { from, to } of area?.scope.without ?? []) conditions.push(`NOT (r.at >= ${add(from)} AND r.at < ${add(to)})`)
   if (since) conditions.push(`r.at >= ${add(since)}`)
   if (responseId !== undefined) conditions.push(`i.response_id = ${add(responseId)}`)
   if (notPostedTo !== undefined) {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { existsAlready } from '../../domain/errors/user-error.js'
 import type { ScenarioStore } from '../../domain/ports/scenarios.js'
 import { type Scenario, ScenarioRule, type ScenarioVersion } from '../../domain/scenarios/scenario.js'
 import type { Database } from '../database/database.js'
@@ -24,11 +25,13 @@ export function createScenarioStore({ pool }: Database): ScenarioStore {
       return rows.map(scenario)
     },
 
-    async upsert(given) {
+    async upsert(given, onlyNew = false) {
       const { key, name, owner, areaId } = storable(given)
       const rule = storableJson(ScenarioRule.parse(given.rule))
       return inTransaction(pool, async (client) => {
         await lock(client)
+        const inUse = 'SELECT FROM scenarios WHERE active AND key = $1 AND (area_id IS NULL OR area_id IS NOT DISTINCT FROM $2)'
+        if (onlyNew && (await client.query(inUse, [key, areaId])).rowCount! > 0) throw existsAlready(key)
         const same = await client.query<Row>(
           `UPDATE scenarios s SET owner = $4, active = true
            WHERE s.key = $1 AND s.area_id IS NOT DISTINCT FROM $2 AND s.name = $3 AND s.rule = $5::jsonb AND s.version = (

@@ -65,7 +65,7 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await dialog().getByLabel('Key', { exact: true }).fill('all')
     await dialog().getByText('An area has this key already').waitFor()
     await dialog().getByRole('button', { name: 'Save' }).click()
-    await dialog().getByText('/v1/areas/all exists already').waitFor()
+    await dialog().getByText('"all" exists already').waitFor()
     expect((await app.stores.areas.byKey('all'))!.name).toBe('Everything')
     await page.keyboard.press('Escape')
     await show('scenarios')

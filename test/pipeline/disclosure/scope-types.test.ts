@@ -33,6 +33,8 @@ describe('views', () => {
       packs,
       frozenPacks,
       reports,
+      resolutions,
+      recognitions,
     }: Stores) => {
       // @ts-expect-error a scope that anybody can make
       await views.comments(days)
@@ -63,6 +65,14 @@ describe('views', () => {
       await reports.get(stored)
       // @ts-expect-error an area and period that nobody opened
       await themes.events(stored)
+      // @ts-expect-error an area and period that nobody opened
+      await lists.choices(stored)
+      // @ts-expect-error an area and period that nobody opened
+      await resolutions.picked(stored)
+      // @ts-expect-error an area and period that nobody opened
+      await recognitions.counts({ memberIds: [1], list: stored })
+      // @ts-expect-error days that anybody can make
+      await recognitions.list({ memberIds: [1], area: { id: 1, scope: days } }, { limit: 1 })
       // @ts-expect-error what a job opened is no answer
       const answer: OpenScope = area
       return answer

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompute } from '../../../src/compute/compute.js'
 import { EVERYTHING } from '../../../src/domain/access/access.js'
+import { parsePeriod } from '../../../src/domain/period/period.js'
 import type { NewResponse } from '../../../src/domain/responses/response.js'
 import { ScenarioRule } from '../../../src/domain/scenarios/scenario.js'
 import { analyseResponses } from '../../../src/pipeline/analyse/analyse-responses.js'
+import { openForBuilding } from '../../../src/pipeline/disclosure/open-for-building.js'
 import { addResponses } from '../../../src/pipeline/import/add-responses.js'
 import { buildPack, type PackDeps } from '../../../src/pipeline/pack/build-pack.js'
 import { readPack } from '../../../src/pipeline/pack/read-pack.js'
@@ -211,7 +213,11 @@ describe('the pack of an area and month', () => {
     })
 
     const area = (await deps.areas.byKey('all'))!
-    const kept = await deps.resolutions.list(area.id, { period: '2026-10' })
+    const picked = await deps.resolutions.picked(openForBuilding(area, parsePeriod('2026-10', area.timeZone)))
+    const kept = (await deps.resolutions.list(area.id, { period: '2026-10' })).map(({ key, scenarioId }) => ({
+      key,
+      ...picked.get(scenarioId)!,
+    }))
     expect(kept.map(({ key }) => key).sort()).toEqual(pack.scenarios.map(({ key }) => key).sort())
     const { themes: _themes, comments: _comments, ...slice } = falling.slices[0]!
     expect(kept.find(({ key }) => key === 'falling')!.slices).toEqual([slice])

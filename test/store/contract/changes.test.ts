@@ -83,6 +83,27 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     expect(await isWithdrawn('updated', blank)).toBe(true)
   })
 
+  it('records that it is known who responded, and when that is taken back: they count for what may be shown', async () => {
+    const { imports } = subject.stores
+    const source = freshSource()
+    const [id] = await imported(subject.stores, [response(source, 1)])
+    const run = async (given: Parameters<typeof response>[2]) => {
+      const importId = await imports.start({ source, fileName: 'again.csv', strict: false })
+      expect(await imports.add(importId, [response(source, 1, given)], [])).toMatchObject({ repeated: 1, changed: 0 })
+      await imports.finish(importId)
+      return importId
+    }
+    await run({ assignee: 'Ann Lee' })
+    const naming = await run({ respondent: 'a@x.example' })
+    await expectSince(of(id!, 'added', 'updated'))
+    // While one of two that say it stays, nothing changes.
+    const repeating = await run({ respondent: 'a@x.example' })
+    await imports.undo(naming)
+    await expectSince(of(id!, 'added', 'updated'))
+    await imports.undo(repeating)
+    await expectSince(of(id!, 'added', 'updated', 'updated'))
+  })
+
   it('leaves a tombstone of each row of a strict import that is taken back', async () => {
     const { imports } = subject.stores
     const source = freshSource()

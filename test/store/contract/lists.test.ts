@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type BuiltItem, type BuiltListName, type ListFacts, unsettledKey } from '../../../src/domain/lists/lists.js'
-import { opened } from '../../open.js'
+import { opened, openedPeriod } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
@@ -130,7 +130,9 @@ describeOnEachDatabase('the store of lists', (subject) => {
     })
     expect(await choose({ discussed: true })).toMatchObject({ discussedAt: discussed.discussedAt })
     expect(await choose({ discussed: false, position: null })).toMatchObject({ discussedAt: null, position: null, pinned: true })
-    expect(await lists.choices(area.id, PERIOD)).toMatchObject([{ list: 'ideas', key: items[0]!.key, choice: { pinned: true } }])
+    expect(await lists.choices(openedPeriod(area.id, PERIOD))).toMatchObject([
+      { list: 'ideas', key: items[0]!.key, choice: { pinned: true } },
+    ])
   })
 
   it('settles the names of a comment with the choice for them, and unsettles them with it', async () => {

@@ -201,12 +201,15 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     await resolutions.save(area.id, '2026-10', [])
 
     const all = await resolutions.list(area.id, { key })
-    expect(all.map(({ period, version, name, note }) => [period, version, name, note])).toEqual([
-      ['2026-10', 2, 'VPN, renamed', null],
-      ['2026-10', 1, 'VPN', 'Built again'],
-      ['2026-09', 1, 'VPN', null],
+    expect(all.map(({ period, version, name, scenarioId }) => [period, version, name, scenarioId])).toEqual([
+      ['2026-10', 2, 'VPN, renamed', second.id],
+      ['2026-10', 1, 'VPN', first.id],
+      ['2026-09', 1, 'VPN', first.id],
     ])
-    expect(all[0]).toMatchObject({ key, slices: [{ ...slice, name: 'Espoo\uFFFD' }] })
+    expect(JSON.stringify(all)).not.toContain('Espoo')
+    const picked = await resolutions.picked(openedPeriod(area.id, '2026-10'))
+    expect([...picked.keys()].sort()).toEqual([first.id, second.id].sort())
+    expect(picked.get(first.id)).toEqual({ slices: [{ ...slice, name: 'Espoo\uFFFD' }], note: 'Built again' })
     expect(all[0]!.resolvedAt).toBeInstanceOf(Date)
     expect(await resolutions.list(area.id, { period: '2026-09' })).toHaveLength(1)
     expect(await resolutions.list(area.id, { limit: 2 })).toHaveLength(2)

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Area } from '../../../src/domain/areas/area.js'
 import type { BuiltItem } from '../../../src/domain/lists/lists.js'
+import { opened, openedPeriod } from '../../open.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, response } from './samples.js'
 
@@ -69,9 +70,17 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     expect(await subject.stores.recognitions.counts({ memberIds: [anna, juha] })).toEqual(
       new Map([[anna, { count: 1, first: '2026-10-07', last: '2026-10-07' }]]),
     )
-    const without = [{ from: new Date('2026-10-07'), to: new Date('2026-10-08') }]
-    expect(await list({ without })).toEqual([])
-    expect(await list({ without: [{ ...without[0]!, to: new Date('2026-10-07T09:30:00Z') }] })).toEqual([[anna, id]])
+    const without = (from: string, to: string) => {
+      const scope = {
+        from: new Date(0),
+        to: new Date('9999-12-31'),
+        filter: {},
+        without: [{ from: new Date(from), to: new Date(to) }],
+      }
+      return { area: { id: one.id, scope: opened(scope, one.id) } }
+    }
+    expect(await list(without('2026-10-07', '2026-10-08'))).toEqual([])
+    expect(await list(without('2026-10-07', '2026-10-07T09:30:00Z'))).toEqual([[anna, id]])
   })
 
   it('leaves out what is hidden or held in any area, until it is released', async () => {
@@ -168,7 +177,12 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     await build(one, [item(recent, anna)])
     await build(other, [item(await thanks([['Anna', anna]], { at: '2026-07-01T00:00:00Z' }), anna)], 50, '2026-07')
     const count = async (period?: string) =>
-      (await subject.stores.recognitions.counts({ memberIds: [anna], list: { areaId: one.id, period } })).get(anna)
+      (
+        await subject.stores.recognitions.counts({
+          memberIds: [anna],
+          ...(period ? { list: openedPeriod(one.id, period) } : { area: { id: one.id, scope: openedPeriod(one.id, '') } }),
+        })
+      ).get(anna)
     expect(await count(OCTOBER)).toEqual({ count: 1, first: '2026-10-07', last: '2026-10-07' })
     expect(await count()).toEqual({ count: 2, first: '2026-08-01', last: '2026-10-07' })
   })
