@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { existsAlready, UserError } from '../../domain/errors/user-error.js'
-import { aliasesAfter, calledAs, type Consent, type Member } from '../../domain/people/members.js'
+import { aliasesAfter, type Consent, calledAs, type Member } from '../../domain/people/members.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import type { FoundName } from '../../domain/recognition/proposals.js'
 import { recording } from '../changes/record-changes.js'
