@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hashText } from '../../src/nlp/themes/random.js'
+import { hashText } from '../../src/nlp/text/hash.js'
 import { ROOT } from '../../src/root.js'
 import { type IntentSet, readIntents } from './read-intents.js'
 

@@ -137,9 +137,6 @@ export const unsettledKey = ({ responseId, starts }: Pick<UnsettledName, 'respon
 /** What choices for thanks to someone who is not on the roster are kept by. */
 export const unlistedKey = (responseId: number, nameAt: number): string => `unlisted:${nameAt}/response:${responseId}`
 
-/** What such thanks are marked with. */
-export const NOT_ON_ROSTER = 'not on the roster yet'
-
 /** The number of items on a list. */
 export interface ListSummary {
   list: ListName

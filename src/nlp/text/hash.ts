@@ -1,8 +1,8 @@
-/** Returns the FNV-1a hash of a text's UTF-16 units, starting from a seed. */
-export function hashText(text: string, seed: number): number {
+/** Returns a 32-bit hash of a text's UTF-16 units (FNV-1a with a final mix), the same on every machine. */
+export function hashText(text: string, seed = 0): number {
   let h = seed ^ 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  return finish(h)
+  return finish(h) >>> 0
 }
 
 /** Combines two hashes; the order matters. */

@@ -1,6 +1,6 @@
+import { hashText } from '../text/hash.js'
 import { type Token, tokenise } from '../text/tokens.js'
 import { LONGEST, type ThemeText } from './embed-texts.js'
-import { hashText } from './random.js'
 import { wordLists } from './stopwords.js'
 
 /** A distinct text. */
