@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors/user-error.js'
-import { makeKey } from '../../pipeline/admin/api-keys.js'
+import { issueKey, revokeKey } from '../../pipeline/admin/api-keys.js'
 import { BY, print, withStores } from '../terminal/services.js'
 
 interface KeyOptions {
@@ -10,9 +10,7 @@ interface KeyOptions {
 
 export async function runAddKey(name: string, options: KeyOptions): Promise<void> {
   await withStores(async (stores) => {
-    const key = await makeKey(stores, { name, ...options })
-    await stores.audit.add({ by: BY, action: 'add-key', subject: `key:${name.trim()}`, reason: options.role })
-    print(key)
+    print(await issueKey(stores, { name, ...options }, BY))
   })
 }
 
@@ -31,10 +29,9 @@ export async function runListKeys(): Promise<void> {
 
 export async function runRevokeKey(given: string): Promise<void> {
   const id = /^\d{1,9}$/.test(given) ? Number(given) : 0
-  await withStores(async ({ keys, audit }) => {
-    if (!(await keys.revoke(id)))
+  await withStores(async (stores) => {
+    if (!(await revokeKey(stores, id, BY)))
       throw new UserError('not-found', `There is no active key ${given}: run "verbatim keys list" to see the numbers`)
-    await audit.add({ by: BY, action: 'revoke-key', subject: `key:${id}` })
     print(`key ${id} was revoked`)
   })
 }

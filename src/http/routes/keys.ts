@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '../../domain/access/access.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { makeKey } from '../../pipeline/admin/api-keys.js'
+import { issueKey, revokeKey } from '../../pipeline/admin/api-keys.js'
 import type { AppDeps } from '../deps.js'
 import { KeyAnswer, listOf } from '../openapi/answers.js'
 import { byOf } from '../requests/access.js'
@@ -20,7 +20,7 @@ const NewKey = z.strictObject({
  * create a key with more access.
  */
 export function keyRoutes({ stores }: AppDeps) {
-  const { keys, audit } = stores
+  const { keys } = stores
   return [
     route({
       method: 'get',
@@ -46,8 +46,7 @@ export function keyRoutes({ stores }: AppDeps) {
       limit: '200kb',
       answers: [{ status: 201, json: NewKey.extend({ key: z.string() }) }],
       async handle({ body, response }) {
-        const key = await makeKey(stores, body)
-        await audit.add({ by: byOf(response), action: 'add-key', subject: `key:${body.name}`, reason: body.role })
+        const key = await issueKey(stores, body, byOf(response))
         response.status(201).json({ key, ...body })
       },
     }),
@@ -61,8 +60,8 @@ export function keyRoutes({ stores }: AppDeps) {
       params: IdPath,
       answers: [{ status: 204 }],
       async handle({ params: { id }, response }) {
-        if (!(await keys.revoke(id))) throw new UserError('not-found', `There is no key ${id}, or it has already been revoked`)
-        await audit.add({ by: byOf(response), action: 'revoke-key', subject: `key:${id}` })
+        if (!(await revokeKey(stores, id, byOf(response))))
+          throw new UserError('not-found', `There is no key ${id}, or it has already been revoked`)
         response.status(204).end()
       },
     }),

@@ -1,5 +1,6 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/access/access.js'
 import { apiRoutes, createApp } from '../../../src/http/app.js'
 import { expectDeclared } from '../declared-answer.js'
 import { areasOf, KEY, memoryApp } from '../memory.js'
@@ -9,6 +10,7 @@ const app = createApp(deps)
 held.areas.push(...areasOf('vpn', 'wifi'))
 held.members.push({ id: 1, name: 'Ada', aliases: [], team: 'Desk', consent: 'team' })
 deps.stores.keys.revoke = async () => true
+deps.stores.keys.list = async () => [{ id: 3, name: 'old', ...EVERYTHING, createdAt: new Date(), revokedAt: null }]
 deps.stores.deliveries.replay = async () => 2
 const mika = { name: 'Mika', email: 'mika@example.org', role: 'member', areas: [], teams: [], memberId: null } as const
 await deps.stores.people.add({ ...mika, areas: [], teams: [] })

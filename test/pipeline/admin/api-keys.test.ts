@@ -3,7 +3,15 @@ import { EVERYTHING } from '../../../src/domain/access/access.js'
 import type { Area } from '../../../src/domain/areas/area.js'
 import type { Member } from '../../../src/domain/people/members.js'
 import type { KeyStore } from '../../../src/domain/ports/keys.js'
-import { addFirstKey, addKey, hashKey, makeKey, withSessionKey } from '../../../src/pipeline/admin/api-keys.js'
+import {
+  addFirstKey,
+  addKey,
+  hashKey,
+  issueKey,
+  makeKey,
+  revokeKey,
+  withSessionKey,
+} from '../../../src/pipeline/admin/api-keys.js'
 
 type Held = Awaited<ReturnType<KeyStore['list']>>[number]
 
@@ -19,7 +27,11 @@ function createKeys(): KeyStore & { hashes: Map<string, Held> } {
     },
     find: async (hash) => hashes.get(hash) ?? null,
     list: async () => [...hashes.values()],
-    revoke: async () => false,
+    async revoke(id) {
+      const key = [...hashes.values()].find((each) => each.id === id && each.revokedAt === null)
+      if (key) key.revokedAt = new Date()
+      return key !== undefined
+    },
   }
 }
 
@@ -55,6 +67,30 @@ describe('API keys', () => {
     await expect(makeKey(deps, { name: 'x', role: 'reader', areas: ['wifi'] })).rejects.toThrow('There is no area "wifi"')
     await expect(makeKey(deps, { name: 'x', role: 'reader', teams: ['Cooks'] })).rejects.toThrow('belongs to the team "Cooks"')
     expect(keys.hashes.size).toBe(1)
+  })
+
+  it('are neither made nor revoked without an audit entry', async () => {
+    const keys = createKeys()
+    const entries: unknown[] = []
+    let isFull = false
+    const audit = {
+      async add(entry: unknown) {
+        if (isFull) throw new Error('no space left')
+        entries.push(entry)
+      },
+    }
+    const deps = { keys, audit, areas: { list: async () => [] }, roster: { members: async () => [] } }
+    await issueKey(deps, { name: ' wall ', role: 'feed' }, 'Mika')
+    await expect(issueKey(deps, { name: 'x', role: 'king' }, 'Mika')).rejects.toThrow('no role')
+    expect(await revokeKey(deps, 2, 'Mika')).toBe(false)
+    expect(entries).toEqual([{ by: 'Mika', action: 'add-key', subject: 'key:wall', reason: 'feed' }])
+    isFull = true
+    await expect(issueKey(deps, { name: 'other', role: 'feed' }, 'Mika')).rejects.toThrow('no space left')
+    await expect(revokeKey(deps, 1, 'Mika')).rejects.toThrow('no space left')
+    expect([...keys.hashes.values()]).toMatchObject([{ name: 'wall', revokedAt: null }])
+    isFull = false
+    expect([await revokeKey(deps, 1, 'Mika'), await revokeKey(deps, 1, 'Mika')]).toEqual([true, false])
+    expect(entries.at(-1)).toEqual({ by: 'Mika', action: 'revoke-key', subject: 'key:1' })
   })
 
   it('begin with one that is made once', async () => {
