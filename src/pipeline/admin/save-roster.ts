@@ -19,6 +19,11 @@ export async function saveRoster(
   const known = onlyNew ? await roster.members() : []
   const found = members.find(({ name, team }) => known.some((each) => each.name === name && each.team === team))
   if (found) throw existsAlready(calledAs(found))
-  await audit.add({ by, action: 'change-roster', subject: 'roster', reason: `${members.length} members` })
+  await audit.add({
+    by,
+    action: 'change-roster',
+    subject: 'roster',
+    reason: `${members.length} ${members.length === 1 ? 'member' : 'members'}`,
+  })
   return roster.upsert(members, by, onlyNew)
 }

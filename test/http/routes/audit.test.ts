@@ -37,7 +37,7 @@ const EXAMPLES: Record<string, { path: string; body?: object; entry: object }> =
   'put /roster': {
     path: '/roster',
     body: { members: [{ name: 'Ada', team: 'Desk' }] },
-    entry: { action: 'change-roster', subject: 'roster', reason: '1 members' },
+    entry: { action: 'change-roster', subject: 'roster', reason: '1 member' },
   },
   'post /webhooks': {
     path: '/webhooks',
