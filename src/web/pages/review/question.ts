@@ -47,7 +47,12 @@ export interface Answer {
 export function answersOf({ comment, note, reason }: Question, area: string): Answer[] {
   const response = comment.responseId
   const { segment, label, mention, theme, candidates = [] } = note
-  const accept: Answer = { key: 'a', text: t('review.labels-right'), items: [{ do: 'accept', response }], kind: 'primary' }
+  const accept: Answer = {
+    key: 'a',
+    text: t(comment.segments.some(({ labels }) => labels.length > 0) ? 'review.labels-right' : 'review.none-right'),
+    items: [{ do: 'accept', response }],
+    kind: 'primary',
+  }
   switch (reason) {
     case 'uncertain-label': {
       const of = (say: 'add' | 'remove', which: Label): Operation => ({ do: say, response, segment: segment!, label: which })

@@ -32,6 +32,7 @@ export default {
   'review.no': 'Nein',
   'review.no-but': 'Nein, {label}',
   'review.labels-right': 'Stimmt so',
+  'review.none-right': 'Kein Etikett passt',
   'review.is-name': 'Eine Person',
   'review.somebody-else': 'Jemand anderes',
   'review.fits-theme': 'Gehört dazu',

@@ -33,6 +33,7 @@ export default {
   'review.no': 'No',
   'review.no-but': 'No, {label}',
   'review.labels-right': 'Right as they are',
+  'review.none-right': 'No label fits',
   'review.is-name': 'A person',
   'review.somebody-else': 'Somebody else',
   'review.fits-theme': 'It belongs there',

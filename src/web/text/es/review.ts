@@ -32,6 +32,7 @@ export default {
   'review.no': 'No',
   'review.no-but': 'No, {label}',
   'review.labels-right': 'Correctas así',
+  'review.none-right': 'Ninguna etiqueta encaja',
   'review.is-name': 'Una persona',
   'review.somebody-else': 'Otra persona',
   'review.fits-theme': 'Pertenece',

@@ -32,6 +32,7 @@ export default {
   'review.no': 'Ei',
   'review.no-but': 'Ei, vaan {label}',
   'review.labels-right': 'Oikein näin',
+  'review.none-right': 'Mikään luokka ei sovi',
   'review.is-name': 'Henkilö',
   'review.somebody-else': 'Joku muu',
   'review.fits-theme': 'Kuuluu siihen',

@@ -32,6 +32,7 @@ export default {
   'review.no': 'Non',
   'review.no-but': 'Non, {label}',
   'review.labels-right': 'Justes telles quelles',
+  'review.none-right': 'Aucune étiquette ne convient',
   'review.is-name': 'Une personne',
   'review.somebody-else': 'Quelqu’un d’autre',
   'review.fits-theme': 'Il y appartient',

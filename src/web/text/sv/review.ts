@@ -32,6 +32,7 @@ export default {
   'review.no': 'Nej',
   'review.no-but': 'Nej, {label}',
   'review.labels-right': 'Stämmer',
+  'review.none-right': 'Ingen etikett passar',
   'review.is-name': 'En person',
   'review.somebody-else': 'Någon annan',
   'review.fits-theme': 'Hör dit',
