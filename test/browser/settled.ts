@@ -3,8 +3,8 @@ import type { Browser, Page, Request } from 'playwright-core'
 
 /** How long a page has asked for nothing when it has loaded what it shows, in ms: it asks for what follows from an answer much sooner. */
 const QUIET = 150
-/** Time limit, in ms. */
-const PATIENCE = 60_000
+/** Time limit. */
+const WAIT_MS = 60_000
 
 interface Traffic {
   open: Set<Request>
@@ -35,7 +35,7 @@ export async function settled(page: Page): Promise<void> {
   const traffic = traffics.get(page)
   if (!traffic) throw new Error('The browser of this page is not watched: open it with openBrowser')
   await page.waitForSelector('#content')
-  const end = Date.now() + PATIENCE
+  const end = Date.now() + WAIT_MS
   for (let still = 0; still < QUIET; still = traffic.open.size > 0 ? 0 : Date.now() - traffic.changedAt) {
     if (Date.now() > end) throw new Error(`Not answered: ${[...traffic.open].map((request) => request.url()).join(', ')}`)
     await sleep(25)

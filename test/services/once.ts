@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { until } from '../../scripts/servers/find-program.js'
 
-/** Time limit for whoever waits, in ms. */
-const PATIENCE = 240_000
+/** Time limit for whoever waits. */
+const WAIT_MS = 240_000
 
 /**
  * Does something once in a run, for whichever test asks first; the others wait for it, in other processes too.
@@ -25,7 +25,7 @@ export async function onceInRun(name: string, make: (folder: string) => Promise<
     await writeFile(made, '')
   } else {
     const outcome = (file: string) => access(file).then(() => file)
-    if ((await until(() => Promise.any([outcome(made), outcome(failed)]), PATIENCE)) === failed)
+    if ((await until(() => Promise.any([outcome(made), outcome(failed)]), WAIT_MS)) === failed)
       throw new Error(`${name} could not be made: the test that needed it first says why`)
   }
   return folder

@@ -17,7 +17,7 @@ export interface AuditSample {
 }
 
 /** Samples of comments that people read without the models' answer, to measure it by. */
-export interface AuditStore {
+export interface AuditSampleStore {
   /** Comments that a sample may be drawn from: analysed, in a language that the models read. */
   drawable(scope: BuildScope): Promise<Drawable[]>
   /** Stores a sample; where the month has one already, nothing. @param items in the order in which they are read */

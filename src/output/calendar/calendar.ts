@@ -52,7 +52,7 @@ export function meetingCalendar(entry: CalendarMeeting, options: CalendarOptions
   return ended(calendar)
 }
 
-/** All meetings of an area as a calendar to subscribe to; who is invited is no one's business here. Without any, it has the time zone alone. */
+/** All meetings of an area as a calendar to subscribe to; invitees are left out. Without meetings, it contains only the time zone. */
 export function areaCalendar(entries: CalendarMeeting[], options: CalendarOptions, now = new Date()): string {
   const calendar = emptyCalendar(options, entries)
   // The library writes the name as it is.

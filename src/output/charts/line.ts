@@ -102,7 +102,7 @@ function endLabels(
     if (!place || value === undefined || value === null) return []
     if (end === ends.length - 1)
       return [html`<text x="${at(place.x + 9)}" y="${at(place.y + 5)}" class="end">${format(value)}</text>`]
-    // Where both values would stand on each other, the last is the one to read.
+    // If both values would overlap, only the last is written.
     if (last!.x - place.x < textWidth(format(value), letter) + 9 && Math.abs(last!.y - place.y) < 2 * letter) return []
     const next = places.find((other, at) => at > index && other)
     const isBelow = next && next.y < place.y && place.y + LABEL.below < floor - 5

@@ -26,7 +26,7 @@ export function compactChange(change: Change | null): ChangeWords & { range: str
 }
 
 /** `−21 to −3`. */
-export const rangeWords = ({ low, high }: Pick<Change, 'low' | 'high'>): string =>
+const rangeWords = ({ low, high }: Pick<Change, 'low' | 'high'>): string =>
   t('report.range', { low: signedPoints(low), high: signedPoints(high) })
 
 /** A change with its interval: `down 12 (−21 to −3)`. */

@@ -82,8 +82,8 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
   }
 
   /**
-   * Returns whether responses of a period of an area that too few respondents gave are all that tells it from a period of another length that takes
-   * precedence, see {@link comesBefore}.
+   * Returns whether a period of an area differs only by the responses of too few respondents from an overlapping period of another length that takes
+   * precedence, see {@link comesBefore}: subtracting one from the other would reveal them.
    */
   async function differsByFew(view: View): Promise<boolean> {
     const [stored] = await reading

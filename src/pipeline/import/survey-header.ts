@@ -19,7 +19,7 @@ interface SurveyHeader {
 }
 
 /** Maximum number of such rows. */
-const MOST = 2
+const SAMPLE_ROWS = 2
 /** The content of every cell in the last header row of Qualtrics. */
 const IMPORT_ID = /^\{\s*"ImportId"\s*:/
 
@@ -54,8 +54,8 @@ export async function withoutSurveyHeader(table: Table): Promise<Table> {
 async function rowsBelow(table: Table): Promise<ReadRow[]> {
   const first: ReadRow[] = []
   for await (const rows of table.rows()) {
-    first.push(...rows.slice(0, MOST - first.length))
-    if (first.length >= MOST) break
+    first.push(...rows.slice(0, SAMPLE_ROWS - first.length))
+    if (first.length >= SAMPLE_ROWS) break
   }
   return first
 }

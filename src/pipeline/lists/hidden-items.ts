@@ -11,7 +11,7 @@ export interface HiddenDeps {
 export type IsHidden = (responseId: number, place: Pick<CommentPlace, 'part'>, member?: number) => boolean
 
 /** More items than anybody hides on one list. */
-const MOST = 1000
+const MAX_HIDDEN = 1000
 const LISTS = ['recognitions', 'ideas', 'pain-points', 'praise', 'score-against-text', 'since-last-meeting'] as const
 
 /** Which lists a part of a pack is read from: what is hidden on one of them is not shown in the part. */
@@ -33,7 +33,7 @@ export async function readHidden({ lists }: HiddenDeps, scope: ReadablePeriod): 
   const touched = LISTS.filter((list) => choices.some((each) => each.list === list && each.choice.hidden))
   const hidden = new Set<string>()
   for (const list of touched) {
-    const { items } = await lists.items(scope, list, { show: 'hidden' }, { limit: MOST })
+    const { items } = await lists.items(scope, list, { show: 'hidden' }, { limit: MAX_HIDDEN })
     for (const { responseId, memberId } of items) hidden.add(keyOf(list, responseId, memberId ?? undefined))
   }
   return (responseId, { part }, member) =>

@@ -84,7 +84,7 @@ function ownAgenda({ minutes, agenda }: Pick<Meeting, 'minutes' | 'agenda'>, gen
   return { agenda: { minutes, items: fitted(wishes, minutes) }, note }
 }
 
-/** Gives each its minutes. Where there are more than minutes, those that wish for least are left out. */
+/** Gives each item its minutes. If there are more items than minutes, drops the shortest. */
 function fitted(wishes: Draft[], length: number): AgendaItem[] {
   const kept = [...wishes]
   while (kept.length > Math.max(1, length))

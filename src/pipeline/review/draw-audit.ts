@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey, previousPeriod } from '../../domain/period/period.js'
-import type { AuditSample, AuditStore } from '../../domain/ports/audits.js'
+import type { AuditSample, AuditSampleStore } from '../../domain/ports/audits.js'
 import { allocate, type Drawable, SAMPLE_SIZE, smallLanguages, stratumOf } from '../../domain/review/audit.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { type GateDeps, refuseClosed, wholeOf } from '../disclosure/open-scope.js'
 
 interface DrawDeps extends GateDeps {
-  audits: Pick<AuditStore, 'drawable' | 'add' | 'get'>
+  audits: Pick<AuditSampleStore, 'drawable' | 'add' | 'get'>
 }
 
 /**

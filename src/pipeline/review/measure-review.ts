@@ -2,7 +2,7 @@ import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Period, periodKey } from '../../domain/period/period.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
-import type { AuditStore } from '../../domain/ports/audits.js'
+import type { AuditSampleStore } from '../../domain/ports/audits.js'
 import {
   type Agreement,
   type LabelFigures,
@@ -18,7 +18,7 @@ import { parseMonth } from './draw-audit.js'
 
 export interface MeasureDeps {
   areas: Pick<AreaStore, 'list'>
-  audits: Pick<AuditStore, 'list' | 'get' | 'audited' | 'judgements'>
+  audits: Pick<AuditSampleStore, 'list' | 'get' | 'audited' | 'judgements'>
 }
 
 /** What an audit sample says of the models, all languages together and each. */
@@ -74,7 +74,7 @@ export async function newestAudit(deps: MeasureDeps, period: Period): Promise<Au
 
 async function measureMonth(
   { audits }: MeasureDeps,
-  { month, items, read, engines, strata }: Awaited<ReturnType<AuditStore['list']>>[number],
+  { month, items, read, engines, strata }: Awaited<ReturnType<AuditSampleStore['list']>>[number],
   minRespondents: number,
 ): Promise<AuditFigures> {
   const empty = { month, items, read, engines, labels: [], languages: [], agreement: [] }

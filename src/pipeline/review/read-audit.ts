@@ -2,7 +2,7 @@ import type { Access } from '../../domain/access/access.js'
 import { LABELS, type Label } from '../../domain/comments/labels.js'
 import { type ReviewedComment, showBlind } from '../../domain/disclosure/show-comment.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import type { AuditStore } from '../../domain/ports/audits.js'
+import type { AuditSampleStore } from '../../domain/ports/audits.js'
 import type { Queue } from '../../domain/ports/queue.js'
 import type { ReviewStore } from '../../domain/ports/review.js'
 import type { NewWord } from '../../domain/review/word.js'
@@ -12,7 +12,7 @@ import { requestRebuild } from './request-rebuild.js'
 import { findSegment, placeOf, Refusal } from './words-of.js'
 
 interface AuditDeps extends OpenCommentsDeps {
-  audits: Pick<AuditStore, 'get' | 'open' | 'monthsOf'>
+  audits: Pick<AuditSampleStore, 'get' | 'open' | 'monthsOf'>
   reviews: Pick<ReviewStore, 'times' | 'targets' | 'save' | 'months' | 'askThemes'>
 }
 

@@ -27,9 +27,8 @@ export interface Resolved {
 }
 
 /**
- * Picks the slices of every scenario of an area, and adds what is to be tested of them to what is compared already. Of all slices together those
- * are shown that tell, beside the area's own numbers and each other, of no one in a group under the minimum; the same of the earlier periods that
- * they are compared with.
+ * Picks the slices of every scenario of an area, and adds their tests to `comparisons`. Slices are withheld if they would reveal a group below the
+ * minimum by subtraction from the area's own numbers or from each other, in this period or in the earlier ones that they are compared with.
  */
 export async function resolveScenarios(
   deps: AcrossDeps & { scenarios: Pick<ScenarioStore, 'forArea'>; views: SliceCounts },

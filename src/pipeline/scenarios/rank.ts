@@ -101,7 +101,7 @@ function usualOf(ranking: Ranking, baseline: number | null, { lostMinutes }: Res
   return ranking.measure === 'lostTime' ? lostMinutes : baseline
 }
 
-/** The first first; of equals the larger. The lowest of all is no answer where it is not under what is usual, nor the highest where not over it. */
+/** Sorts best first; ties go to the larger group. Keeps only groups below (or above) the overall value. */
 function inOrder(ranking: Ranking, candidates: Candidate[], usual: number | null): Candidate[] {
   const direction = ranking.kind === 'highest' ? -1 : 1
   return candidates

@@ -10,7 +10,7 @@ import type { Specific, ThemeKind, ThemeState } from '../../domain/themes/theme.
 import { mergeSpecifics } from '../../nlp/themes/merge-specifics.js'
 import { openForBuilding } from '../disclosure/open-for-building.js'
 import { exampleThemes, MOST_EXAMPLES } from './example-themes.js'
-import { basisOf, type Item, itemsOf, type Known, planMonth, wordOn } from './plan-month.js'
+import { type Item, itemsOf, type Known, planMonth, themeInputsHash, wordOn } from './plan-month.js'
 import { incoherentThemes } from './read-coherence.js'
 import { themeStandings } from './theme-standings.js'
 
@@ -72,7 +72,7 @@ async function buildMonth(deps: ThemeDeps, area: Area, month: Period, comments: 
   const others = comments.flatMap(({ segments }) => segments.map(({ id }) => id)).filter((id) => !labelled.has(id))
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { version, ...known } = await readKnown(deps, area.id, items, others)
-    const basis = basisOf(area, items, known)
+    const basis = themeInputsHash(area, items, known)
     const isPlaced = items.every(({ segmentId }) => known.placements.has(segmentId))
     if (isPlaced && basis === (await deps.themes.basis(area.id, month.key))) return
     const open = items.filter((item) => wordOn(item, known.moves) === undefined)

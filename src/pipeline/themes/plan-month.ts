@@ -46,7 +46,7 @@ export function itemsOf(comments: readonly AnalysedComment[]): Item[] {
  * What a month's themes are built from, as a hash: the catalogue, the month's segments with their kinds, what people said, and what decides besides. Vectors and texts are no
  * part of it: a comment that is analysed again has segments that were placed nowhere.
  */
-export function basisOf(area: Area, items: readonly Item[], { themes, moves, examples }: Known): string {
+export function themeInputsHash(area: Area, items: readonly Item[], { themes, moves, examples }: Known): string {
   const merged = themes.filter(({ mergedInto }) => mergedInto !== null).map(({ id, mergedInto }) => [id, mergedInto])
   const shown = examples.map(({ key, kind, examples }) => [key, kind, examples.map(({ text }) => text)])
   const segments = items.map(({ segmentId, kind }) => [segmentId, kind]).sort(([a], [b]) => Number(a) - Number(b))

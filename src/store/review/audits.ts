@@ -1,5 +1,5 @@
 import type { Label } from '../../domain/comments/labels.js'
-import type { AuditSample, AuditStore } from '../../domain/ports/audits.js'
+import type { AuditSample, AuditSampleStore } from '../../domain/ports/audits.js'
 import type { Drawable } from '../../domain/review/audit.js'
 import type { Judgement } from '../../domain/review/measure-pull.js'
 import type { Database } from '../database/database.js'
@@ -17,7 +17,7 @@ const SAMPLE = `a.month, a.strata, a.by, a.drawn_at AS "drawnAt", (SELECT count(
   (SELECT count(*)::int FROM audit_items i WHERE i.sample_id = a.id AND EXISTS (SELECT FROM ${READINGS})) AS read`
 
 /** Audit samples and what people said of them. */
-export function createAuditSampleStore({ pool }: Database): AuditStore {
+export function createAuditSampleStore({ pool }: Database): AuditSampleStore {
   return {
     async drawable(scope) {
       const given = parameters()

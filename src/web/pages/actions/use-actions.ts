@@ -17,15 +17,16 @@ type ActionList = GetAnswer<'/v1/areas/{key}/actions'>
 type InitiativeList = GetAnswer<'/v1/areas/{key}/initiatives'>
 
 /** Maximum number of actions or initiatives in one answer; the actions that are due first come first. */
-const MOST = 500
+const MAX_LISTED = 500
 
 /** The card whose last change failed; marked until the next change. */
 export const returned = signal<string | null>(null)
 
-export const useActions = () => useGet('/v1/areas/{key}/actions', { path: { key: usePlace().area }, query: { limit: MOST } })
+export const useActions = () =>
+  useGet('/v1/areas/{key}/actions', { path: { key: usePlace().area }, query: { limit: MAX_LISTED } })
 
 export const useInitiatives = () =>
-  useGet('/v1/areas/{key}/initiatives', { path: { key: usePlace().area }, query: { limit: MOST } })
+  useGet('/v1/areas/{key}/initiatives', { path: { key: usePlace().area }, query: { limit: MAX_LISTED } })
 
 /** Returns functions that move cards. A move is shown immediately, can be undone from the toast, and is reverted if the service refuses it. */
 export function useMoves() {

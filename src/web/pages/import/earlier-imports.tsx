@@ -13,7 +13,7 @@ const TONES = { running: 'warn', done: 'good', failed: 'bad', undone: '' } as co
 
 /** Number of imports that are shown at first, and at most. */
 const FIRST = 20
-const MOST = 500
+const MAX_LISTED = 500
 /** Interval of reading them while one is running, in ms. */
 const RUNNING_MS = 2000
 
@@ -78,7 +78,7 @@ export function EarlierImports() {
       </Loaded>
       {limit.value === FIRST && imports.data?.next && (
         <div>
-          <Button onClick={() => (limit.value = MOST)}>{t('import.show-earlier')}</Button>
+          <Button onClick={() => (limit.value = MAX_LISTED)}>{t('import.show-earlier')}</Button>
         </div>
       )}
       {asked.value && <UndoDialog {...asked.value} onClose={() => (asked.value = null)} />}
