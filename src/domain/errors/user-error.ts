@@ -49,6 +49,10 @@ export class TooManyAttempts extends UserError {
   }
 }
 
-/** What a request with `If-None-Match: *` ends with that would replace something. */
+/** What a request with `If-None-Match: *` ends with that would replace an area or scenario. */
 export const existsAlready = (key: string): UserError =>
   new UserError('exists', `"${key}" exists already: use another key, or leave out If-None-Match to replace it`)
+
+/** The same of a member. @param member name and team */
+export const isMemberAlready = (member: string): UserError =>
+  new UserError('exists', `"${member}" is on the roster already: change that member, or leave out If-None-Match to replace it`)

@@ -1,4 +1,4 @@
-import { existsAlready } from '../../domain/errors/user-error.js'
+import { isMemberAlready } from '../../domain/errors/user-error.js'
 import { calledAs } from '../../domain/people/members.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -18,7 +18,7 @@ export async function saveRoster(
 ): Promise<number> {
   const known = onlyNew ? await roster.members() : []
   const found = members.find(({ name, team }) => known.some((each) => each.name === name && each.team === team))
-  if (found) throw existsAlready(calledAs(found))
+  if (found) throw isMemberAlready(calledAs(found))
   await audit.add({
     by,
     action: 'change-roster',

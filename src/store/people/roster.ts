@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import { existsAlready, UserError } from '../../domain/errors/user-error.js'
+import { isMemberAlready, UserError } from '../../domain/errors/user-error.js'
 import { aliasesAfter, type Consent, calledAs, type Member } from '../../domain/people/members.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
 import type { FoundName } from '../../domain/recognition/proposals.js'
@@ -133,7 +133,7 @@ async function save(client: pg.ClientBase, members: GivenMember[], by: string, o
   )
   const saved = new Set([...rows, ...added].map(({ name, team }) => JSON.stringify([name, team])))
   const taken = [...distinct].find(([key]) => !saved.has(key))
-  if (onlyNew && taken) throw existsAlready(calledAs(taken[1]))
+  if (onlyNew && taken) throw isMemberAlready(calledAs(taken[1]))
   return saved.size
 }
 

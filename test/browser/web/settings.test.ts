@@ -160,7 +160,7 @@ describe.skipIf(!program)('the settings in the browser', () => {
     await dialog().getByLabel('Team', { exact: true }).fill('Desk')
     await dialog().getByText('This team has a member of this name already').waitFor()
     await dialog().getByRole('button', { name: 'Save' }).click()
-    await dialog().getByText('Bo Ek, Desk exists already').waitFor()
+    await dialog().getByText('"Bo Ek, Desk" is on the roster already').waitFor()
     expect(await bo()).toHaveLength(1)
     await page.keyboard.press('Escape')
     app.complaints()

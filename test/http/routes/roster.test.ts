@@ -98,7 +98,7 @@ describe('proposed members over HTTP', () => {
     const [anna] = (await call('get', '/v1/roster')).body.members
     const add = (members: object[]) => call('put', '/v1/roster').set('If-None-Match', '*').send({ members })
     const taken = await add([{ name: 'Anna Lindqvist', team: 'Field' }]).expect(412)
-    expect(taken.body.detail).toContain('Anna Lindqvist, Field exists already')
+    expect(taken.body.detail).toContain('"Anna Lindqvist, Field" is on the roster already')
     await add([{ name: 'Anna Lindqvist', team: 'Network' }]).expect(200)
     const path = `/v1/members/${anna.id}`
     jobs.length = 0

@@ -87,6 +87,7 @@ export default {
   'area.unknown': 'Den Bereich „{area}“ gibt es nicht',
   'area.name-missing': 'Der Bereich „{area}“ ist neu: Geben Sie ihm einen Namen',
   'area.exists': '{path} gibt es schon: Nehmen Sie einen anderen Schlüssel',
+  'area.member-exists': '{path} steht schon auf der Mitgliederliste: Ändern Sie diesen Eintrag',
   'area.no-retention': 'Der Bereich „{area}“ hat keine Aufbewahrungsregel',
   'area.retention-changed':
     'Diese Regel würde heute {comments} Kommentare, {responses} Antworten und {documents} weitere Einträge löschen (Unterlagen, Berichte, E-Mails, Tickets, unbeantwortete Umfragen), anders als die Vorschau zeigte. Sehen Sie sich die Vorschau noch einmal an. ({counts})',

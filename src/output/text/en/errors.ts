@@ -82,6 +82,7 @@ export default {
   'area.unknown': 'There is no area "{area}"',
   'area.name-missing': 'The area "{area}" is new: add a name',
   'area.exists': '{path} exists already: use another key, or leave out If-None-Match to replace it',
+  'area.member-exists': '{path} is on the roster already: change that member, or leave out If-None-Match to replace it',
   'area.no-retention': 'The area "{area}" has no retention rule',
   'area.retention-changed':
     'This rule would delete {comments} comments, {responses} responses and {documents} other records (packs, reports, mails, tickets, unanswered surveys) today. To switch it on, send these counts as expect: {counts}',

@@ -83,6 +83,7 @@ export default {
   'area.unknown': 'No existe el área «{area}»',
   'area.name-missing': 'El área «{area}» es nueva: póngale un nombre',
   'area.exists': '{path} ya existe: use otra clave',
+  'area.member-exists': '{path} ya está en la lista de miembros: modifique ese registro',
   'area.no-retention': 'El área «{area}» no tiene regla de conservación',
   'area.retention-changed':
     'Esta regla borraría hoy {comments} comentarios, {responses} respuestas y {documents} registros más (dossieres, informes, correos, tickets, encuestas sin respuesta), no lo que mostraba la vista previa. Vuelva a ver la vista previa. ({counts})',

@@ -81,6 +81,7 @@ export default {
   'area.unknown': 'Aluetta ”{area}” ei ole',
   'area.name-missing': 'Alue ”{area}” on uusi: anna sille nimi',
   'area.exists': '{path} on jo olemassa: käytä toista avainta',
+  'area.member-exists': '{path} on jo jäsenluettelossa: muuta sitä',
   'area.no-retention': 'Alueella ”{area}” ei ole säilytyssääntöä',
   'area.retention-changed':
     'Sääntö poistaisi tänään {comments} kommenttia, {responses} vastausta ja {documents} muuta tietuetta (paketit, raportit, viestit, tiketit, vastaamattomat kyselyt), toisin kuin esikatselu näytti. Katso esikatselu uudelleen. ({counts})',

@@ -84,6 +84,7 @@ export default {
   'area.unknown': 'Il n’y a pas de domaine « {area} »',
   'area.name-missing': 'Le domaine « {area} » est nouveau : donnez-lui un nom',
   'area.exists': '{path} existe déjà : utilisez une autre clé',
+  'area.member-exists': '{path} figure déjà dans la liste des membres : modifiez cette entrée',
   'area.no-retention': 'Le domaine « {area} » n’a pas de règle de conservation',
   'area.retention-changed':
     'Cette règle supprimerait aujourd’hui {comments} commentaires, {responses} réponses et {documents} autres enregistrements (dossiers, rapports, e-mails, tickets, enquêtes sans réponse), et non ce que montrait l’aperçu. Affichez de nouveau l’aperçu. ({counts})',

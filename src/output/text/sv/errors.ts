@@ -82,6 +82,7 @@ export default {
   'area.unknown': 'Området ”{area}” finns inte',
   'area.name-missing': 'Området ”{area}” är nytt: ge det ett namn',
   'area.exists': '{path} finns redan: använd en annan nyckel',
+  'area.member-exists': '{path} finns redan på medlemslistan: ändra den posten',
   'area.no-retention': 'Området ”{area}” har ingen gallringsregel',
   'area.retention-changed':
     'Regeln skulle i dag ta bort {comments} kommentarer, {responses} svar och {documents} andra poster (underlag, rapporter, mejl, ärenden, obesvarade enkäter), inte det som förhandsvisningen visade. Titta på förhandsvisningen igen. ({counts})',
