@@ -86,8 +86,8 @@ export function createDeliveryStore({ prisma, pool }: Database): DeliveryStore {
         `WITH d AS (SELECT d.id, d."to", w.failing_since IS NOT NULL AS fails, w.retry_at,
              row_number() OVER (PARTITION BY d.kind, CASE WHEN d.kind = 'webhook' THEN d."to"[1] END ORDER BY d.next_attempt_at, d.id) AS place
            FROM deliveries d LEFT JOIN webhooks w ON d.kind = 'webhook' AND w.id::text = d."to"[1]
-           WHERE d.status IN ('waiting', 'sending') AND d.next_attempt_at <= now())
-         SELECT id FROM d WHERE (NOT fails AND place <= ${AT_A_TIME}) OR (fails AND place = 1 AND retry_at <= now() AND NOT EXISTS (
+           WHERE d.status IN ('waiting', 'sending') AND d.next_attempt_at <= now()::timestamptz(3))
+         SELECT id FROM d WHERE (NOT fails AND place <= ${AT_A_TIME}) OR (fails AND place = 1 AND retry_at <= now()::timestamptz(3) AND NOT EXISTS (
            SELECT FROM deliveries s WHERE s.status = 'sending' AND s.kind = 'webhook' AND s."to" = d."to" AND s.next_attempt_at > now()))
          ORDER BY place, id LIMIT $1`,
         [limit],

@@ -36,7 +36,7 @@ export function createErasureStore({ pool, identities, kind, ledger }: Database)
     async claimOpen() {
       const { rows } = await pool.query<Row & { followUp: FollowUp }>(
         `UPDATE erasures SET follow_up_at = now() + interval '${FOLLOW_UP_TIME}' WHERE id = (
-           SELECT id FROM erasures WHERE follow_up IS NOT NULL AND follow_up_at <= now() ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+           SELECT id FROM erasures WHERE follow_up IS NOT NULL AND follow_up_at <= now()::timestamptz(3) ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
          RETURNING ${COLUMNS}, follow_up AS "followUp"`,
       )
       if (!rows[0]) return null
