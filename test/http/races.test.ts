@@ -161,6 +161,13 @@ describeOnEachDatabase('requests that are made at the same moment', (subject) =>
     }
   })
 
+  it('add a member once, and replace none', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const member = () => add('/roster', { members: [{ name: `Kim ${'abcdefghij'[round]}`, team: 'Network' }] })
+      expect(await race(member(), member())).toEqual([200, 412])
+    }
+  })
+
   it('change the consent of a member, or erase them', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       await subject.stores.roster.upsert([{ name: `Maria Koskela${round}`, aliases: [], team: 'Desk', consent: 'team' }])

@@ -50,8 +50,10 @@ export interface CorrectionStore {
   list(): Promise<StoredCorrection[]>
   /** Serves the correction before the one that serves, of the same models; of the first, none. @returns whether one served */
   goBack(engine: string): Promise<boolean>
-  /** Whether one that served was fitted to comments that are gone, and nothing has taken its place yet. */
+  /** Whether any is lost that no erasure replaces as it is finished. */
   isLost(): Promise<boolean>
-  /** Something has taken the place of those that are lost. */
-  noteReplaced(): Promise<void>
+  /** Ids of those that served, were fitted to comments that are gone, and have not been replaced yet. */
+  lost(): Promise<number[]>
+  /** Something has taken the place of these. */
+  noteReplaced(ids: number[]): Promise<void>
 }

@@ -24,7 +24,7 @@ export type ODataQuery = z.output<typeof ODataQuery>
 export const Place = z.strictObject({
   after: z.tuple([cursorTime, id]).nullable(),
   /** Of a sorted table: its last row. */
-  last: z.string().max(500).nullable(),
+  last: z.string().max(500).nullable().default(null),
   skip: z.int().min(0),
   top: z.int().min(0).nullable(),
 })

@@ -48,7 +48,7 @@ export const COMMENT_FILTERS_IN_BODY = {
   language: z.array(language).max(100).optional(),
   person: id.optional(),
   state: COMMENT_FILTERS.state,
-  id: z.array(id).max(100).optional(),
+  id: z.array(id).min(1).max(100).optional(),
   q: COMMENT_FILTERS.q,
 }
 type Query = z.output<z.ZodObject<typeof COMMENT_FILTERS>>

@@ -32,9 +32,10 @@ const FORMULA = new Set('=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20')
  */
 export function csvRows(delimiter: string): (cells: readonly Cell[]) => string {
   const needsQuotes = new RegExp(`["\\r\\n${delimiter}]`)
-  // A spreadsheet of another language separates by another character, and takes quotes within what it then reads as a cell for text.
+  // A spreadsheet of another language separates by another character, and takes quotes within what it then reads as a cell for text. No formula begins
+  // like the second half of a smiley, ";-)".
   const others = [',', ';', '\t'].filter((each) => each !== delimiter).join('')
-  const laterFormula = new RegExp(`([${others}\\r\\n])(?="*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])`, 'g')
+  const laterFormula = new RegExp(`([${others}\\r\\n])(?="*(?:[=+@\uFF1D\uFF0B\uFF0D\uFF20]|-(?!\\))))`, 'g')
   const textOf = (given: string): string => {
     const text = (FORMULA.has(given.charAt(0)) ? `'${given}` : given).replaceAll(laterFormula, "$1'")
     return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -61,7 +61,8 @@ export function recogniseHeaders(columns: readonly string[]): Recognised {
   })
   const score = find('score')
   const stars = find('stars')
-  const lostTime = findLostTime(columns, names, find('lostTime'))
+  const timed = [names, bare, last].map((list) => list.map((name, i) => (OTHER_UNIT.test(columns[i]!) ? '' : name)))
+  const lostTime = findLostTime(columns, timed[0]!, find('lostTime', timed))
   const scale = (index: number) => /[([]\s*(\d+\s*[-–]\s*\d+)\s*[)\]]/.exec(columns[index]!)?.[1]?.replace('–', '-')
   const factor = find('factor', [names, bare])
   return {
@@ -86,13 +87,16 @@ export function recogniseHeaders(columns: readonly string[]): Recognised {
 
 const isOf = (field: string, ...forms: string[]): boolean => forms.some((form) => fields().get(field)!.includes(form))
 
+/** In a header of lost time or productivity, says that it is counted as a share or in money. */
+const OTHER_UNIT = /%|per ?cent|pro[zsc]ent|pourcent|porcentaje|[€$£]|\b(?:eur|usd|gbp|sek|chf)\b/i
+
 function findLostTime(columns: readonly string[], names: string[], found?: number): Recognised['lostTime'] {
   const suffixed =
     /^(perceived)?(lost(work(ing)?|productive)?time|(work)?timelost)(in)?(s|secs?|seconds|m|mins?|minutes|h|hrs?|hours)$/
   const column = found ?? names.findIndex((name) => suffixed.test(name))
   if (column < 0) return undefined
   const name = columns[column]!.toLowerCase()
-  const unit = /hour|\bhrs?\b|\bh\b|stunde|tun[nt]i|timm|\bhoras?\b|\bheures?\b/.test(name)
+  const unit = /hour|\bhrs?\b|\bh\b|stunde|\bstd\b|\btun[nt]|\btim\b|timm|\bhoras?\b|\bheures?\b/.test(name)
     ? 'hours'
     : /second|\bsecs?\b|\bs\b/.test(name)
       ? 'seconds'

@@ -9,7 +9,7 @@ import { enqueueResponses } from '../analyse/enqueue-pending.js'
 import { type RetrainDeps, retrain } from '../review/retrain.js'
 import { rewritePack } from './rewrite-pack.js'
 
-export type ReplaceDeps = RetrainDeps & { corrections: Pick<CorrectionStore, 'noteReplaced'> }
+export type ReplaceDeps = RetrainDeps & { corrections: Pick<CorrectionStore, 'lost' | 'noteReplaced'> }
 
 export interface EraseDeps extends ReplaceDeps {
   erasures: ErasureStore
@@ -101,9 +101,11 @@ async function finish(deps: EraseDeps, { receipt, followUp }: Erased, by: string
  * @returns what serves now, in words
  */
 export async function replaceModels(deps: ReplaceDeps, by: string): Promise<string> {
+  // What is lost while they are fitted is replaced next time.
+  const lost = await deps.corrections.lost()
   const { correction } = await retrain(deps, by)
   if (!correction) await deps.queue.add('reanalyse', [{ after: 0 }])
-  await deps.corrections.noteReplaced()
+  await deps.corrections.noteReplaced(lost)
   const serving = await deps.corrections.serving(deps.compute.engine)
   if (serving) return `The models were retrained without them: correction ${serving.id} serves now.`
   return 'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.'

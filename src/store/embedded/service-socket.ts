@@ -48,7 +48,7 @@ export function serveFolder(folder: string, { database, copyTo, facts }: Serves)
   const server = createServer(async (socket) => {
     socket.on('error', () => {})
     socket.unref()
-    const [asked] = (await once(createInterface(socket), 'line').catch(() => [''])) as [string]
+    const [asked] = (await once(linesOf(socket), 'line').catch(() => [''])) as [string]
     const answer = await (asked === 'copy' ? copyFor(socket) : facts().then((found): Answer => ({ facts: found }))).catch(
       (error: { code?: unknown }): Answer => ({ code: String(error.code ?? 'unknown') }),
     )
@@ -63,6 +63,9 @@ export function serveFolder(folder: string, { database, copyTo, facts }: Serves)
     rmSync(file, { force: true })
   }
 }
+
+/** Lines that arrive. They repeat the errors of the socket, as which those are dealt with. */
+const linesOf = (socket: Socket) => createInterface(socket).on('error', () => {})
 
 /** Bytes of the files below a folder. */
 function sizeOf(folder: string): number {
@@ -98,16 +101,18 @@ export async function askForCopy(folder: string): Promise<{ copy: string; remove
 export async function askForFacts<T>(folder: string): Promise<T> {
   const { socket, answer } = await ask(folder, 'facts')
   socket.destroy()
+  // A service of an earlier version makes a copy whatever it is asked for.
+  if ('copy' in answer) rmSync(answer.copy, { recursive: true, force: true })
   if ('facts' in answer) return answer.facts as T
   throw new UserError('unavailable', `The database in ${folder} does not answer (${'code' in answer ? answer.code : 'unknown'})`)
 }
 
 async function ask(folder: string, what: 'copy' | 'facts'): Promise<{ socket: Socket; answer: Answer }> {
   const socket = connect(join(folder, SOCKET))
-  const failed = new Promise<never>((_, reject) => socket.once('error', reject).once('close', () => reject(new Error('closed'))))
+  const failed = new Promise<never>((_, reject) => socket.on('error', reject).once('close', () => reject(new Error('closed'))))
   try {
     socket.write(`${what}\n`)
-    const [line] = (await Promise.race([once(createInterface(socket), 'line'), failed])) as [string]
+    const [line] = (await Promise.race([once(linesOf(socket), 'line'), failed])) as [string]
     return { socket, answer: JSON.parse(line) as Answer }
   } catch {
     socket.destroy()

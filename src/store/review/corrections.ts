@@ -59,11 +59,19 @@ export function createCorrectionStore({ pool }: Database): CorrectionStore {
       }),
 
     async isLost() {
-      return (await pool.query('SELECT FROM corrections WHERE lost LIMIT 1')).rows.length > 0
+      const { rows } = await pool.query(
+        `SELECT FROM corrections WHERE lost AND NOT EXISTS (SELECT FROM erasures WHERE (follow_up->>'lostModel')::boolean) LIMIT 1`,
+      )
+      return rows.length > 0
     },
 
-    async noteReplaced() {
-      await pool.query('UPDATE corrections SET lost = false WHERE lost')
+    async lost() {
+      const { rows } = await pool.query<{ id: number }>('SELECT id FROM corrections WHERE lost')
+      return rows.map(({ id }) => id)
+    },
+
+    async noteReplaced(ids) {
+      await pool.query('UPDATE corrections SET lost = false WHERE id = ANY($1::int[])', [ids])
     },
   }
 }

@@ -81,7 +81,13 @@ describe('an export', () => {
     ['Förlorade timmar', 5400],
     ['Horas perdidas', 5400],
     ['Temps gaspillé (min)', 90],
-  ])('has its lost time in minutes, whatever the column %s is called', async (name, minutes) => {
+    ['Verlorene Zeit (Std.)', 5400],
+    ['Menetetty aika (tunteina)', 5400],
+    ['Förlorad tid (tim)', 5400],
+    ['Lost productivity (%)', null],
+    ['Produktivitätsverlust in Prozent', null],
+    ['Lost productivity (EUR)', null],
+  ])('has its lost time in minutes, whatever the column %s is called', async (name, minutes: number | null) => {
     const file = write('lost.csv', `id,date,score,comment,${name}\n1,2026-10-05,9,Thanks,90\n2,2026-10-06,3,Slow,90\n`)
     expect((await importFile(file)).responses.map(({ lostMinutes }) => lostMinutes)).toEqual([minutes, minutes])
   })

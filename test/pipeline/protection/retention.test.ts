@@ -158,7 +158,7 @@ describeOnEachDatabase('data protection', (subject) => {
     expect(await runDueRetention(stores, NOW)).toEqual({ comments: 2, responses: 1, documents: 3 })
     // It stays known, whatever happens before the models are fitted again.
     expect(await stores.corrections.isLost()).toBe(true)
-    await stores.corrections.noteReplaced()
+    await stores.corrections.noteReplaced(await stores.corrections.lost())
     expect(await stores.corrections.isLost()).toBe(false)
     expect(await comments()).toEqual(['2025-06 without', '2026-06', '2026-06 without', '2026-11'])
     const left = async (sql: string) => (await subject.db.pool.query<{ key: unknown }>(sql)).rows.map(({ key }) => key)

@@ -40,6 +40,17 @@ describe('the socket of an embedded database', () => {
     await expect.poll(() => existsSync(copy)).toBe(false)
   })
 
+  it('goes on where the process that asked is killed before it has read the answer', async () => {
+    const socket = connect(join(fresh.folder, 'verbatim.sock')).pause()
+    await new Promise<unknown>((done) => socket.write('facts\n', done))
+    // Answered in order: with this answer, the one before has arrived as well.
+    await examineDatabase({ folder: fresh.folder })
+    // Closing a socket with something unread breaks it for the other end.
+    socket.destroy()
+    await once(socket, 'close')
+    expect(await examineDatabase({ folder: fresh.folder })).toMatchObject({ missing: [] })
+  })
+
   it('says what the database is like without a copy of it', async () => {
     await db.pool.query(`INSERT INTO webhooks (name, url, format) VALUES ('w', 'https://hooks.test/a', 'standard')`)
     expect(await examineDatabase({ folder: fresh.folder })).toMatchObject({ missing: [], unknown: [], webhooks: ['hooks.test'] })
