@@ -38,6 +38,7 @@ export function createAnalyser({ roster }: { roster?: readonly Member[] } = {}):
         text,
         language,
         team: comment.team,
+        day: comment.day,
         // A name in a signature is always a person, however unsure the model is.
         // An address is masked, whoever it is of.
         candidates: reading.names

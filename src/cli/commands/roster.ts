@@ -23,8 +23,8 @@ export async function runRoster(file: string | undefined, { plan = false }: { pl
 
 async function listMembers(): Promise<void> {
   const members = await withStores(({ roster }) => roster.members())
-  for (const { name, team, aliases, consent } of members.sort((a, b) => a.name.localeCompare(b.name, 'en')))
-    print([name, team, consent, aliases.join('; ')].join('\t'))
+  for (const { name, team, aliases, consent, leftOn } of members.sort((a, b) => a.name.localeCompare(b.name, 'en')))
+    print([name, team, consent, aliases.join('; '), ...(leftOn ? [`left on ${leftOn}`] : [])].join('\t'))
   if (members.length === 0) print('The roster is empty: "verbatim roster suggest" proposes members')
 }
 

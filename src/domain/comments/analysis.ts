@@ -12,6 +12,8 @@ export interface Comment {
   language?: string | undefined
   /** The assignment group of the ticket: context to distinguish two members of the same name. */
   team?: string | undefined
+  /** When it was written, YYYY-MM-DD: who had left by then is meant only if nobody else fits. */
+  day?: string | undefined
 }
 
 export interface SegmentFinding extends Span {

@@ -15,7 +15,12 @@ export interface Member {
   aliases: string[]
   team: string
   consent: Consent
+  /** Their last day in the team, YYYY-MM-DD; null or left out while they are in it. */
+  leftOn?: string | null | undefined
 }
+
+/** Whether a member had left the team on a day, YYYY-MM-DD. */
+export const hadLeft = ({ leftOn }: Pick<Member, 'leftOn'>, day: string): boolean => leftOn != null && leftOn < day
 
 /** A name resolved against the roster: one member, or the candidates between which nothing decides. */
 export type MemberMatch =

@@ -10,4 +10,10 @@ export const NewMember = z.strictObject({
   team: z.string().trim().max(200).default(''),
   /** Left out, a member keeps theirs. */
   consent: z.enum(CONSENTS).optional(),
+  /** Left out, what is known of a member stays. */
+  leftOn: z.iso
+    .date('must be a date such as 2026-09-30, or null')
+    .nullable()
+    .optional()
+    .meta({ description: 'The last day in the team; null: the member is in it' }),
 })

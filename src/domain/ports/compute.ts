@@ -1,4 +1,4 @@
-import type { Analysis } from '../comments/analysis.js'
+import type { Analysis, Comment } from '../comments/analysis.js'
 import type { Member } from '../people/members.js'
 import type { ThemeKind } from '../themes/theme.js'
 
@@ -7,10 +7,7 @@ export interface Compute {
   engine: string
   /** Probabilities from which on a segment has a label, in the order of LABELS. */
   labelThresholds: readonly number[]
-  analyse(
-    comments: { text: string; score?: number | undefined; team?: string | undefined }[],
-    roster: Member[],
-  ): Promise<Analysis[]>
+  analyse(comments: Pick<Comment, 'text' | 'score' | 'team' | 'day'>[], roster: Member[]): Promise<Analysis[]>
   /** @returns one theme index per text (null for none), and the themes */
   themes(texts: { text: string; language: string }[], options?: ThemeOptions): Promise<ThemeResult>
   /**

@@ -7,15 +7,18 @@ export interface GivenMember {
   aliases: string[]
   team: string
   consent?: Consent | undefined
+  /** Their last day in the team, YYYY-MM-DD; null: they are in it. */
+  leftOn?: string | null | undefined
 }
 
 /** What of a member is changed; what is left out stays. */
 export type MemberChange = { [Field in keyof GivenMember]?: GivenMember[Field] | undefined }
 
 export interface RosterStore {
+  /** Everybody on the roster, also those who have left: earlier comments name them, and their consent holds. */
   members(): Promise<Member[]>
   /**
-   * Adds and updates members by name and team; those not named stay, and who was erased is left out. Without a consent, a member keeps theirs, and a new one has `team`.
+   * Adds and updates members by name and team; those not named stay, and who was erased is left out. Without a consent, a member keeps theirs, and a new one has `team`; without `leftOn`, a member keeps theirs.
    * @param by who says so: noted beside each consent that changed
    * @param onlyNew adds them, and updates none
    * @throws UserError if they are only to be added, and one of them is there

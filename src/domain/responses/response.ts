@@ -30,6 +30,8 @@ export interface PendingResponse {
   comment: string
   score: number | null
   team: string | null
+  /** YYYY-MM-DD, in UTC. */
+  day: string
 }
 
 /** A rejected row of an import: its line in the file (starting at 1) and the reason, never its text. */

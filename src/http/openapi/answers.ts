@@ -153,6 +153,7 @@ export const MemberAnswer = answerOf<Member>()('Member', {
   aliases: z.array(text),
   team: text,
   consent: z.enum(CONSENTS),
+  leftOn: z.iso.date().nullish().meta({ description: 'The last day in the team; null: the member is in it' }),
 })
 
 export const WebhookAnswer = answerOf<Webhook>()('Webhook', {

@@ -9,11 +9,12 @@ import { pageOf, paging } from '../requests/cursor.js'
 import { IdPath } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 
-const { name, aliases, team } = NewMember.shape
+const { name, aliases, team, leftOn } = NewMember.shape
 const Change = z
   .strictObject({
     name: name.optional(),
     team: team.unwrap().optional(),
+    leftOn,
     aliases: aliases.unwrap().optional(),
     consent: z.enum(CONSENTS, `must be one of ${CONSENTS.join(', ')}`).optional(),
   })
@@ -63,7 +64,7 @@ export function memberRoutes({ stores: { roster }, queue }: AppDeps) {
     route({
       method: 'put',
       path: '/members/:id',
-      summary: "Change a member's name, team, other names or consent",
+      summary: "Change a member's name, team, other names, last day in the team or consent",
       role: 'officer',
       areas: 'all',
       teams: 'all',

@@ -22,6 +22,8 @@ export interface NamedComment {
   language: string
   /** The assignment group. */
   team: string | undefined
+  /** When it was written, YYYY-MM-DD. */
+  day?: string | undefined
   /** In order. */
   candidates: readonly NameCandidate[]
   /** Minimum probability for a candidate to count as a person. */
@@ -45,7 +47,7 @@ export function createMentionFinder(members: readonly Member[] = []): MentionFin
   const gazetteer = loadGazetteer()
   const roster = members.length > 0 ? createRoster(members, (lower) => gazetteer.rank(lower) > 0, gazetteer.isGiven) : null
   return {
-    find({ text, language, team, candidates, threshold }) {
+    find({ text, language, team, day, candidates, threshold }) {
       const spans = candidates.flatMap((candidate): (PersonSpan & NameCandidate)[] => {
         if (candidate.probability < threshold && !(roster && isOnRoster(text, candidate, roster, gazetteer, team))) return []
         const surface = text.slice(candidate.start, candidate.end)
@@ -53,11 +55,11 @@ export function createMentionFinder(members: readonly Member[] = []): MentionFin
           ? []
           : [asPerson(text, candidate, language, gazetteer)]
       })
-      const persons = roster ? joinParts(text, spans, roster) : spans
+      const persons = roster ? joinParts(text, spans, roster, { day }) : spans
       return persons.map(({ start, end, base, titled, probability, stance, segment }): MentionFinding => {
         const surface = text.slice(start, end)
         const resolved = roster
-          ? memberOf({ base, titled }, surface, { language, team, roster, rank: gazetteer.rank })
+          ? memberOf({ base, titled }, surface, { language, team, day, roster, rank: gazetteer.rank })
           : { base, member: undefined }
         const { member } = resolved
         return { start, end, text: surface, base: resolved.base, stance, probability, segment, ...(member ? { member } : {}) }

@@ -1,8 +1,16 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
-import type { Member, MemberMatch } from '../../domain/people/members.js'
+import { hadLeft, type Member, type MemberMatch } from '../../domain/people/members.js'
 import { nameKey, nameKeys } from './name-key.js'
 import { otherForms } from './short-names.js'
 import { soundKey, soundsAlike } from './sound-key.js'
+
+/** What is known of the response that a name stands in. */
+export interface NameContext {
+  /** The assignment group: distinguishes members with the same name; a single word is ambiguous if its only match is in another team. */
+  team?: string | undefined
+  /** YYYY-MM-DD: members who had left by then are meant only if nobody else fits. */
+  day?: string | undefined
+}
 
 /** Members of teams, indexed for lookup. */
 export interface Roster {
@@ -10,12 +18,10 @@ export interface Roster {
    * Finds the member that a name refers to: by full name, alias, first or family name alone, initials or short forms ("Mike" for Michael), with the
    * words in any order and with small misspellings.
    * @param name in its base form
-   * @param team the assignment group of the response: distinguishes members with the same name; a single word is ambiguous if its only match is in
-   *   another team
    * @param titled whether a title precedes the name; a single word is then a family name
    * @returns undefined if no member matches; the candidates if the name is ambiguous
    */
-  resolve(name: string, team?: string, titled?: boolean): MemberMatch | undefined
+  resolve(name: string, context?: NameContext, titled?: boolean): MemberMatch | undefined
   /** Whether a word in lower case is part of a name or an alias. */
   knows(lower: string): boolean
 }
@@ -148,14 +154,14 @@ export function createRoster(
 
   return {
     knows: (lower) => words.has(lower),
-    resolve(name, team, titled = false) {
+    resolve(name, context = {}, titled = false) {
       if (name.length > LONGEST_NAME) return undefined
       const given = keysOf(name)
       const keys = withoutParticles(given)
       if (keys.length === 0) return undefined
       if (titled && given.length === 1) {
         const family = asFamily(given[0]!)
-        if (family.length > 0) return decide(family, true, team)
+        if (family.length > 0) return decide(family, true, context)
       }
       const joined = keys.length > 1 ? byWord.get(nameKey(name)) : undefined
       const { members: found, doubtful } = joined
@@ -163,7 +169,7 @@ export function createRoster(
         : keys.length === 1
           ? alone(keys[0]!)
           : together(keys)
-      return doubtful ? ambiguous(found) : decide(found, keys.length > 1, team)
+      return doubtful ? ambiguous(found) : decide(found, keys.length > 1, context)
     },
   }
 }
@@ -193,7 +199,9 @@ function bitsIn(value: number): number {
 }
 
 /** Returns one member or the candidates. A `full` name is matched even if the team differs; a single word is not. */
-function decide(found: readonly Member[], full: boolean, team: string | undefined): MemberMatch | undefined {
+function decide(all: readonly Member[], full: boolean, { team, day }: NameContext): MemberMatch | undefined {
+  const there = day === undefined ? all : all.filter((member) => !hadLeft(member, day))
+  const found = there.length > 0 ? there : all
   if (found.length === 0) return undefined
   const near = team ? found.filter((member) => sameTeam(member.team, team)) : []
   const one = near.length === 1 ? near[0]! : found.length === 1 && (full || !team || near.length === 1) ? found[0]! : null

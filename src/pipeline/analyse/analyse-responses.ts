@@ -5,6 +5,7 @@ import type { RosterStore } from '../../domain/ports/roster.js'
 import type { RouteOutStore } from '../../domain/ports/route-out.js'
 import { correctIf, servingModels } from '../review/retrain.js'
 import { routesOf } from '../review/route-out.js'
+import { toAnalyse } from './analyse-skipping-failures.js'
 
 export interface AnalyseDeps {
   responses: Pick<ResponseStore, 'pending' | 'saveAnalyses'>
@@ -25,10 +26,7 @@ export async function analyseResponses(
 ): Promise<number> {
   const pending = await responses.pending(ids)
   if (pending.length === 0) return 0
-  const analyses = await compute.analyse(
-    pending.map(({ comment, score, team }) => ({ text: comment, score: score ?? undefined, team: team ?? undefined })),
-    await roster.members(),
-  )
+  const analyses = await compute.analyse(pending.map(toAnalyse), await roster.members())
   const settings = await routeOut.settings()
   const { correction, engine } = await servingModels(corrections, compute)
   await responses.saveAnalyses(

@@ -4,6 +4,14 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { Found } from '../../domain/ports/responses.js'
 import type { PendingResponse } from '../../domain/responses/response.js'
 
+/** A stored response as the analysis takes it. */
+export const toAnalyse = ({ comment, score, team, day }: PendingResponse) => ({
+  text: comment,
+  score: score ?? undefined,
+  team: team ?? undefined,
+  day,
+})
+
 /** Analyses comments; one that cannot be analysed is left out, and the others are analysed all the same. */
 export async function analyseSkippingFailures(
   compute: Pick<Compute, 'analyse'>,
@@ -11,12 +19,7 @@ export async function analyseSkippingFailures(
   members: Member[],
 ): Promise<(Found & { comment: string })[]> {
   try {
-    const comments = responses.map(({ comment, score, team }) => ({
-      text: comment,
-      score: score ?? undefined,
-      team: team ?? undefined,
-    }))
-    const analyses = await compute.analyse(comments, members)
+    const analyses = await compute.analyse(responses.map(toAnalyse), members)
     return responses.map(({ id, comment }, index) => ({ responseId: id, comment, analysis: analyses[index]! }))
   } catch (error) {
     if (!(error instanceof AnalysisError)) throw error

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
 import { CONSENTS, type Consent, type Member } from '../../domain/people/members.js'
 import { sniffDelimiter, sniffNewline } from './delimiter.js'
@@ -16,10 +17,11 @@ const COLUMNS = {
   aliases: ['aliases', 'alias', 'nicknames', 'nickname', 'othernames', 'alsoknownas'],
   team: ['team', 'teamname', 'group', 'assignmentgroup', 'supportgroup'],
   consent: ['consent', 'visibility'],
+  leftOn: ['lefton', 'lastday', 'leavingdate'],
 }
 
 /**
- * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team and consent (public, team, private or off).
+ * Reads a roster: delimited text with a header, the columns name, aliases (separated by `;` or `|`), team, consent (public, team, private or off) and left on (YYYY-MM-DD).
  * Only the name is required.
  * @throws UserError with the line of the first invalid row
  */
@@ -34,13 +36,9 @@ export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
   if ('problem' in header) throw new UserError('invalid', `${file}, line ${header.line}: ${header.problem}`)
   const names = header.cells.map(comparable)
   const column = (known: string[]) => names.findIndex((name) => known.includes(name))
-  const [name, aliases, team, consent] = [COLUMNS.name, COLUMNS.aliases, COLUMNS.team, COLUMNS.consent].map(column) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  if (name < 0) throw new UserError('invalid', `${file} has no column "name"; its columns are name, aliases, team, consent`)
+  const [name, aliases, team, consent, leftOn] = Object.values(COLUMNS).map(column) as [number, number, number, number, number]
+  if (name < 0)
+    throw new UserError('invalid', `${file} has no column "name"; its columns are name, aliases, team, consent, left on`)
 
   const lines = new Map<string, number>()
   return rows.map((row) => {
@@ -53,6 +51,12 @@ export function parseRoster(text: string, file = 'roster'): RosterEntry[] {
     if (said !== '') {
       if (!isConsent(said)) throw refuse(`consent must be one of ${CONSENTS.join(', ')}`)
       entry.consent = said
+    }
+    if (leftOn >= 0) {
+      const day = cell(leftOn)
+      if (day !== '' && !z.iso.date().safeParse(day).success) throw refuse('left on must be a date such as 2026-09-30')
+      // An empty cell of the column says that they are in the team.
+      entry.leftOn = day === '' ? null : day
     }
     const key = JSON.stringify([entry.name, entry.team])
     const before = lines.get(key)

@@ -37,7 +37,8 @@ export async function planRoster(
   const given = members.map((member, index): Member => {
     const before = member.id === undefined ? known.get(key(member)) : byId.get(member.id)
     const aliases = before ? aliasesAfter(before, member.name, member.aliases) : member.aliases
-    return { ...member, aliases, id: before?.id ?? -1 - index, consent: member.consent ?? before?.consent ?? DEFAULT_CONSENT }
+    const { consent = before?.consent ?? DEFAULT_CONSENT, leftOn = before?.leftOn } = member
+    return { ...member, aliases, id: before?.id ?? -1 - index, consent, leftOn }
   })
   const ids = new Set(given.map(({ id }) => id))
   const next = [...now.filter(({ id }) => !ids.has(id)), ...given]
@@ -104,6 +105,7 @@ const isSame = (member: Member, before: Member | undefined): boolean =>
   before.name === member.name &&
   before.team === member.team &&
   before.consent === member.consent &&
+  (before.leftOn ?? null) === (member.leftOn ?? null) &&
   before.aliases.join('\n') === member.aliases.join('\n')
 
 /** How the words of a member's names begin. */

@@ -85,7 +85,7 @@ function personNames(found: readonly FoundName[]): FoundName[] {
 
 /** Members of whom a name may be another spelling; `known` where it is theirs as it is written, be it one's or several's. */
 function fittingMembers(roster: Roster, byId: ReadonlyMap<number, Member>, { name, team }: FoundName): Member[] | 'known' {
-  const match = roster.resolve(name, team || undefined)
+  const match = roster.resolve(name, { team: team || undefined })
   if (!match) return []
   const ids = match.kind === 'member' ? [match.id] : match.candidates.map(({ id }) => id)
   const members = ids.flatMap((id) => byId.get(id) ?? [])

@@ -2,7 +2,7 @@ import type { Area } from '../../domain/areas/area.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import { mayBeShown, teamKey } from '../../domain/people/consent.js'
-import type { Member } from '../../domain/people/members.js'
+import { hadLeft, type Member } from '../../domain/people/members.js'
 import type { Period } from '../../domain/period/period.js'
 import type { RecognitionCount, RecognitionStore } from '../../domain/ports/recognitions.js'
 import type { RosterStore } from '../../domain/ports/roster.js'
@@ -29,15 +29,16 @@ export const TEAM_DIMENSION = 'assignmentGroup'
  * themselves are in no figure, so that none reveals them.
  */
 export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area: Area, period: Period): Promise<TeamReach[]> {
-  const members = (await deps.roster.members()).filter(
-    (each) => teamKey(each.team) !== '' && mayBeShown(each, { kind: 'office' }),
-  )
+  const listed = (await deps.roster.members()).filter((each) => teamKey(each.team) !== '' && mayBeShown(each, { kind: 'office' }))
   const [recognised, groups, all, resolved] = await Promise.all([
-    deps.recognitions.counts({ memberIds: members.map(({ id }) => id), list: scope }),
+    deps.recognitions.counts({ memberIds: listed.map(({ id }) => id), list: scope }),
     deps.views.groups(scope, TEAM_DIMENSION),
     deps.views.numbers(scope),
     deps.tickets.resolvedByGroup(period.start, period.end),
   ])
+  // Whoever had left before the period counts only where they were thanked in it all the same.
+  const first = period.start.toISOString().slice(0, 10)
+  const members = listed.filter((each) => recognised.has(each.id) || !hadLeft(each, first))
   const least = await leastIn(deps, scope, area.minRespondents)
   const responses = sumByTeam(groups.map((group) => [group.value, group.responses]))
   const tickets = sumByTeam(resolved.map((group) => [group.group, group.tickets]))

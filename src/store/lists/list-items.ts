@@ -10,7 +10,7 @@ export const UNLISTED = `(SELECT coalesce(u.base, u.text) FROM mentions u WHERE 
 /** A member's consent counts when the list is read, so that it counts for the past too. */
 export const MAY_BE_NAMED = `(CASE WHEN i.member_id IS NOT NULL THEN m.consent IN ('public', 'team')
   WHEN i.name_at IS NOT NULL THEN ${UNLISTED} IS NOT NULL
-  ELSE i.candidates = '{}' OR EXISTS (SELECT FROM members p WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')) END)`
+  ELSE i.candidates = '{}' OR EXISTS (SELECT FROM members p WHERE p.id = ANY(i.candidates) AND p.consent IN ('public', 'team')) END)`
 export const IN_SLICE = `i."group"->>'kind' = 'slice'`
 
 type Row = Omit<BuiltItem, 'candidates' | 'nameAt'> & {
@@ -24,7 +24,7 @@ type Row = Omit<BuiltItem, 'candidates' | 'nameAt'> & {
 const COLUMNS = `i.key, i.response_id AS "responseId", i.member_id AS "memberId", i."group", i.reason, i.held, i.codes, i.folded, i.rank,
   m.name AS "memberName", m.team, CASE WHEN i.name_at IS NOT NULL THEN ${UNLISTED} END AS unlisted, cardinality(i.candidates) AS "all",
   coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
-    WHERE p.id = ANY(i.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]') AS candidates`
+    WHERE p.id = ANY(i.candidates) AND p.consent IN ('public', 'team')), '[]') AS candidates`
 
 /** What people chose for the items of a list, by key: few, where the items may be many. */
 export type Choices = ReadonlyMap<string, ListChoice>

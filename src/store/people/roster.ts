@@ -17,27 +17,25 @@ interface Changed {
   now: Consent
 }
 
-const GIVEN = `jsonb_to_recordset($1::jsonb) AS n(name text, team text, aliases jsonb, consent text)`
+const GIVEN = `jsonb_to_recordset($1::jsonb) AS n(name text, team text, aliases jsonb, consent text, "leftOn" text, keeps boolean)`
+const MEMBER = 'id, name, aliases, team, consent, left_on::text AS "leftOn"'
 const ALIASES = 'ARRAY(SELECT jsonb_array_elements_text(n.aliases))'
 
 /** The members of the teams, by name and team. */
 export function createRosterStore({ pool, prisma, identities }: Database): RosterStore {
   const changeMember: RosterStore['change'] = (id, { consent, ...given }, by) =>
     besideNoErasure(pool, 'members', async (client) => {
-      const { rows } = await client.query<Member>(
-        'SELECT id, name, aliases, team, consent FROM members WHERE id = $1 AND active FOR UPDATE',
-        [id],
-      )
+      const { rows } = await client.query<Member>(`SELECT ${MEMBER} FROM members WHERE id = $1 FOR UPDATE`, [id])
       const [before] = rows
       if (!before) return null
-      const { name = before.name, team = before.team, aliases: others = before.aliases } = storable(given)
+      const { name = before.name, team = before.team, aliases: others = before.aliases, leftOn = before.leftOn } = storable(given)
       const aliases = aliasesAfter(before, name, others)
       if (name !== before.name && (await withoutErasedNames(client, identities, [{ name }])).length === 0)
         throw new UserError('conflict', 'A person with this name was erased and cannot be added to the roster again')
-      const changed = { id, name, team, aliases, consent: consent ?? before.consent }
+      const changed = { id, name, team, aliases, consent: consent ?? before.consent, leftOn }
       await client
-        .query('UPDATE members SET name = $2, team = $3, aliases = $4, consent = $5 WHERE id = $1', [
-          ...[id, name, team, aliases, changed.consent],
+        .query('UPDATE members SET name = $2, team = $3, aliases = $4, consent = $5, left_on = $6::date WHERE id = $1', [
+          ...[id, name, team, aliases, changed.consent, leftOn],
         ])
         .catch(explainTaken)
       if (Object.values(given).some((each) => each !== undefined)) await note(client, by, 'change-roster', `member ${id}`)
@@ -46,10 +44,7 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
     })
   return {
     async members() {
-      const members = await prisma.member.findMany({ where: { active: true }, orderBy: { id: 'asc' } })
-      return members.map(
-        ({ id, name, aliases, team, consent }): Member => ({ id, name, aliases, team, consent: consent as Consent }),
-      )
+      return (await pool.query<Member>(`SELECT ${MEMBER} FROM members ORDER BY id`)).rows
     },
 
     async upsert(members, by = 'roster', onlyNew = false) {
@@ -115,19 +110,20 @@ function explainTaken(error: unknown): never {
 /** Adds members and updates those that are there, or refuses to. @returns how many */
 async function save(client: pg.ClientBase, members: GivenMember[], by: string, onlyNew = false): Promise<number> {
   const distinct = new Map(members.map((member) => [JSON.stringify([member.name, member.team]), member]))
-  const given = storableJson([...distinct.values()])
+  const given = storableJson([...distinct.values()].map((member) => ({ ...member, keeps: member.leftOn === undefined })))
   const { rows } = await client.query<Changed & Pick<Member, 'name' | 'team'>>(
     `WITH n AS (SELECT * FROM ${GIVEN}),
        b AS (SELECT m.id, m.name, m.team, m.consent FROM members m JOIN n USING (name, team)
-         WHERE NOT ($2 AND m.active) ORDER BY m.id FOR UPDATE OF m)
-     UPDATE members m SET aliases = ${ALIASES}, consent = coalesce(n.consent, b.consent), active = true
+         WHERE NOT $2 ORDER BY m.id FOR UPDATE OF m)
+     UPDATE members m SET aliases = ${ALIASES}, consent = coalesce(n.consent, b.consent),
+       left_on = CASE WHEN n.keeps THEN m.left_on ELSE n."leftOn"::date END
      FROM n JOIN b USING (name, team) WHERE m.id = b.id RETURNING m.id, m.name, m.team, b.consent AS before, m.consent AS now`,
     [given, onlyNew],
   )
   await noteConsents(client, rows, by)
   const { rows: added } = await client.query<Pick<Member, 'name' | 'team'>>(
-    `INSERT INTO members (name, team, aliases, consent)
-     SELECT n.name, n.team, ${ALIASES}, coalesce(n.consent, 'team') FROM ${GIVEN} ORDER BY n.name, n.team
+    `INSERT INTO members (name, team, aliases, consent, left_on)
+     SELECT n.name, n.team, ${ALIASES}, coalesce(n.consent, 'team'), n."leftOn"::date FROM ${GIVEN} ORDER BY n.name, n.team
      ON CONFLICT (name, team) DO NOTHING RETURNING name, team`,
     [given],
   )
@@ -140,7 +136,7 @@ async function save(client: pg.ClientBase, members: GivenMember[], by: string, o
 /** Whether members and dismissed names are still those that somebody read. */
 async function isAsSeen(client: pg.ClientBase, seen: Parameters<RosterStore['settle']>[0]): Promise<boolean> {
   const { rows: members } = await client.query<Pick<Member, 'id' | 'name' | 'team' | 'aliases'>>(
-    'SELECT id, name, team, aliases FROM members WHERE active ORDER BY id',
+    'SELECT id, name, team, aliases FROM members ORDER BY id',
   )
   const { rows: dismissed } = await client.query<{ key: string }>('SELECT key FROM dismissed_names')
   const read = seen.members.map(({ id, name, team, aliases }) => ({ id, name, team, aliases }))

@@ -1,6 +1,7 @@
 import type { PlanStore, ReadSegment } from '../../domain/ports/plans.js'
 import type { PendingResponse } from '../../domain/responses/response.js'
 import type { Database } from '../database/database.js'
+import { TO_ANALYSE } from '../responses/responses.js'
 
 /** What plans of changes read; nothing here writes. */
 export function createPlanStore({ pool }: Database): PlanStore {
@@ -26,7 +27,7 @@ export function createPlanStore({ pool }: Database): PlanStore {
     async naming(beginnings, limit) {
       const patterns = beginnings.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
       const { rows } = await pool.query<PendingResponse>(
-        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team FROM responses
+        `SELECT ${TO_ANALYSE} FROM responses
          WHERE status IN ('done', 'unsupported') AND comment ILIKE ANY($1::text[]) ORDER BY at DESC, id DESC LIMIT $2`,
         [patterns, limit],
       )

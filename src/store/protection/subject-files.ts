@@ -97,7 +97,7 @@ const OF_MEMBER: Query[] = [
   [
     'On the roster',
     'How thanks are shown is decided by the consent.',
-    'SELECT id, name, aliases, team, consent, active FROM members WHERE id = $1',
+    'SELECT id, name, aliases, team, consent, left_on AS "leftOn" FROM members WHERE id = $1',
   ],
   [
     'Changes of the consent',

@@ -38,7 +38,7 @@ export const mentions = (
 
 const CANDIDATES = `'meanings', cardinality(m.candidates), 'candidates', coalesce((
   SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'team', p.team) ORDER BY p.name, p.team, p.id) FROM members p
-  WHERE p.id = ANY(m.candidates) AND p.active AND p.consent IN ('public', 'team')), '[]')`
+  WHERE p.id = ANY(m.candidates) AND p.consent IN ('public', 'team')), '[]')`
 
 const SOURCE = `, 'source', CASE w.source WHEN 'human' THEN 'person' ELSE 'model' END`
 const EVIDENCE = `, 'evidence', w.evidence`

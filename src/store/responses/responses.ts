@@ -8,12 +8,15 @@ import { saveMentions } from './save-mentions.js'
 /** SQL condition: models other than $1 analysed the comment. */
 const OUTDATED = `status IN ('done', 'unsupported') AND engine IS DISTINCT FROM $1`
 
+/** SQL: columns of a `PendingResponse`. */
+export const TO_ANALYSE = `id, comment, score, dimensions->>'assignmentGroup' AS team, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day`
+
 /** Responses on their way through the analysis. */
 export function createResponseStore({ pool }: Database): ResponseStore {
   return {
     async pending(ids) {
       const { rows } = await pool.query<PendingResponse>(
-        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+        `SELECT ${TO_ANALYSE}
          FROM responses WHERE id = ANY($1::int[]) AND status = 'pending' ORDER BY id`,
         [ids],
       )
@@ -30,7 +33,7 @@ export function createResponseStore({ pool }: Database): ResponseStore {
 
     async analysed(after, limit) {
       const { rows } = await pool.query<PendingResponse>(
-        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+        `SELECT ${TO_ANALYSE}
          FROM responses WHERE status IN ('done', 'unsupported') AND id > $1 ORDER BY id LIMIT $2`,
         [after, limit],
       )
@@ -39,7 +42,7 @@ export function createResponseStore({ pool }: Database): ResponseStore {
 
     async outdated(engine, after, limit) {
       const { rows } = await pool.query<PendingResponse>(
-        `SELECT id, comment, score, dimensions->>'assignmentGroup' AS team
+        `SELECT ${TO_ANALYSE}
          FROM responses WHERE ${OUTDATED} AND id > $2 ORDER BY id LIMIT $3`,
         [engine, after, limit],
       )

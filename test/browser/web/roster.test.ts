@@ -55,6 +55,14 @@ describe.skipIf(!program)('proposed members in the browser', () => {
     )
   })
 
+  it('leave the team, and are marked as gone', async () => {
+    await page.getByRole('button', { name: 'Change: Tomasz Wilkowski' }).click()
+    await dialog().getByLabel('Last day in the team').fill('2026-09-30')
+    await save()
+    await page.getByRole('row', { name: /Tomasz Wilkowski Left on .*2026/ }).waitFor()
+    expect((await app.stores.roster.members()).find(({ name }) => name === 'Tomasz Wilkowski')?.leftOn).toBe('2026-09-30')
+  })
+
   it('are dismissed for good, and the page is accessible', { timeout: 120_000 }, async () => {
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Dismiss: Priya Raman' }).click()

@@ -108,6 +108,14 @@ describe('proposed members over HTTP', () => {
     // Earlier comments name her as before.
     expect(body).toEqual({ ...anna, name: 'Anna Salo', aliases: ['Annie', 'Anna Lindqvist'] })
     expect(jobs).toEqual(['resolve-members'])
+    const left = await call('put', path).send({ leftOn: '2026-09-30' }).expect(200)
+    expect(left.body).toMatchObject({ name: 'Anna Salo', leftOn: '2026-09-30' })
+    expect((await call('get', path)).body.leftOn).toBe('2026-09-30')
+    expect(await themes.stores.audit.list({ limit: 1, action: 'change-roster' })).toMatchObject([
+      { by: 'officer', reason: `member ${anna.id}` },
+    ])
+    await call('put', path).send({ leftOn: 'yesterday' }).expect(400)
+    expect((await call('put', path).send({ leftOn: null }).expect(200)).body.leftOn).toBeNull()
     await call('put', path).send({}).expect(400)
     await call('put', path, keys.member).send({ team: 'Desk' }).expect(403)
   })

@@ -33,7 +33,7 @@ const rosterOf = (...names: string[]) =>
     isGiven,
   )
 const idOf = (name: string, team?: string): number | 'ambiguous' | undefined => {
-  const match = roster.resolve(name, team)
+  const match = roster.resolve(name, { team })
   return match?.kind === 'member' ? match.id : match?.kind
 }
 
@@ -125,10 +125,18 @@ describe('the roster', () => {
 
   it('takes the word after a title for a family name', () => {
     const one = rosterOf('Stefan Brown', 'Thomas Martin', 'Martin Hill', 'Anna Ek', 'Maria Ek')
-    expect(one.resolve('Brown', 'Elsewhere', true)).toMatchObject({ kind: 'member', id: 1 })
+    expect(one.resolve('Brown', { team: 'Elsewhere' }, true)).toMatchObject({ kind: 'member', id: 1 })
     expect(one.resolve('Martin', undefined, true)).toMatchObject({ kind: 'member', id: 2 })
     expect(one.resolve('Ek', undefined, true)).toMatchObject({ kind: 'ambiguous' })
-    expect(one.resolve('Brown', 'Elsewhere')).toMatchObject({ kind: 'ambiguous' })
+    expect(one.resolve('Brown', { team: 'Elsewhere' })).toMatchObject({ kind: 'ambiguous' })
+  })
+
+  it('knows who had left: they are meant by what was written before, and later only where nobody else fits', () => {
+    const left = { ...member(1, 'Anna Ek'), leftOn: '2026-08-31' }
+    const both = createRoster([left, member(2, 'Anna Lund')], (lower) => rank(lower) > 0, isGiven)
+    expect(both.resolve('Anna', { day: '2026-08-31' })).toMatchObject({ kind: 'ambiguous' })
+    expect(both.resolve('Anna', { day: '2026-09-01' })).toMatchObject({ kind: 'member', id: 2 })
+    expect(both.resolve('Anna Ek', { day: '2026-09-01' })).toMatchObject({ kind: 'member', id: 1 })
   })
 
   it('finds each of many members', () => {

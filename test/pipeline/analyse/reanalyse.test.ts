@@ -12,7 +12,9 @@ function outdated(comments: string[]) {
     responses: {
       async outdated(engine, after, limit) {
         const ids = [...engines].filter(([id, own]) => own !== engine && id > after).map(([id]) => id)
-        return ids.slice(0, limit).map((id): PendingResponse => ({ id, comment: comments[id - 1]!, score: null, team: null }))
+        return ids
+          .slice(0, limit)
+          .map((id): PendingResponse => ({ id, comment: comments[id - 1]!, score: null, team: null, day: '2026-10-05' }))
       },
       async replaceAnalyses(analyses, engine) {
         for (const { responseId } of analyses) engines.set(responseId, engine)

@@ -86,4 +86,24 @@ describe('members who come onto the roster after the analysis', () => {
     expect(mentions.filter(({ text }) => text === 'Priya').map(({ consent }) => consent)).toEqual(['public', 'public'])
     expect(mentions.filter(({ text }) => text === 'Dimsu')).toMatchObject([{ consent: 'off' }])
   })
+
+  it('leave the team with their consent, and what was said of them before stays theirs', async () => {
+    const { stores } = opened
+    const dimsu = async () =>
+      (await stored()).flatMap(({ mentions }) => mentions.filter(({ text }) => text === 'Dimsu')).map(({ memberId }) => memberId)
+    const [before] = await dimsu()
+    await stores.roster.change(before!, { leftOn: '2026-10-31' }, 'Kim')
+    await stores.roster.upsert([{ name: 'Dina Orbach', aliases: ['Dimsu'], team: 'Network', consent: 'public' }])
+    await opened.add(
+      commentsOf('Service Desk', [`${DIMSU} Again!`]).map((each) => ({
+        ...each,
+        externalId: 'later',
+        at: new Date('2026-11-02'),
+      })),
+    )
+    await resolve()
+    // The newest comment comes first: it means somebody else, of another team, which a person decides.
+    expect(await dimsu()).toEqual([null, before])
+    expect(await texts()).toContain('[name] helped me at once, great service.')
+  })
 })

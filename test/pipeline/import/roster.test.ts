@@ -20,14 +20,22 @@ describe('a roster', () => {
     ])
   })
 
+  test('says who has left, and who is in the team', () => {
+    expect(parseRoster('name,left on\nAnna Korhonen,2026-09-30\nBo Ek,\n')).toEqual([
+      { name: 'Anna Korhonen', aliases: [], team: '', leftOn: '2026-09-30' },
+      { name: 'Bo Ek', aliases: [], team: '', leftOn: null },
+    ])
+  })
+
   test('needs no more than names', () => {
     expect(parseRoster('\ufeffFull name\nAnna Korhonen\n')).toEqual([{ name: 'Anna Korhonen', aliases: [], team: '' }])
   })
 
   test.each([
     ['', 'roster is empty'],
-    ['alias,team\nA,B\n', 'roster has no column "name"; its columns are name, aliases, team, consent'],
+    ['alias,team\nA,B\n', 'roster has no column "name"; its columns are name, aliases, team, consent, left on'],
     ['name,consent\nA,maybe\n', 'roster, line 2: consent must be one of public, team, private, off'],
+    ['name,left on\nA,30/9/2026\n', 'roster, line 2: left on must be a date such as 2026-09-30'],
     ['name,team\n\nA,B\n,C\n', 'roster, line 4: no name'],
     ['name,team\nA\n', 'roster, line 2: 1 cells where the header has 2'],
     ['name,team\nA,"B\n', 'roster, line 2: broken quoting'],

@@ -38,6 +38,9 @@ describe('the reach of recognition in each team', () => {
       member('Leo', 'Backup'),
       member('Max', 'Idle'),
     ])
+    await stores.roster.upsert(
+      [member('Old', 'Service Desk'), member('Eva', 'Backup')].map((each) => ({ ...each, leftOn: '2026-09-30' })),
+    )
     const ids = new Map((await stores.roster.members()).map(({ name, id }) => [name, id]))
     const plain = (group: string, count: number) =>
       Array.from({ length: count }, (_, index) =>

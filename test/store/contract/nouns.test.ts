@@ -34,13 +34,29 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     const members = (await roster.members()).filter(({ team }) => team === one || team === other)
     expect(members.map(({ id: _, ...member }) => member)).toEqual(
       expect.arrayContaining([
-        { name: 'Anna Virtanen', aliases: ['A. V.'], team: one, consent: 'private' },
-        { name: 'Anna Virtanen', aliases: ['Anna', 'Annie\uFFFD'], team: other, consent: 'team' },
-        { name: 'Juha', aliases: ['Anna', 'Annie\uFFFD'], team: one, consent: 'team' },
+        { name: 'Anna Virtanen', aliases: ['A. V.'], team: one, consent: 'private', leftOn: null },
+        { name: 'Anna Virtanen', aliases: ['Anna', 'Annie\uFFFD'], team: other, consent: 'team', leftOn: null },
+        { name: 'Juha', aliases: ['Anna', 'Annie\uFFFD'], team: one, consent: 'team', leftOn: null },
       ]),
     )
     expect(members).toHaveLength(3)
     expect(await roster.upsert([])).toBe(0)
+  })
+
+  it('keeps members who have left, until it is said that they are back', async () => {
+    const { roster } = subject.stores
+    const bo = { name: 'Bo Ek', aliases: [], team: freshSource() }
+    const leftOn = async () => (await roster.members()).find(({ team }) => team === bo.team)?.leftOn
+    await roster.upsert([{ ...bo, leftOn: '2026-09-30' }])
+    expect(await leftOn()).toBe('2026-09-30')
+    await roster.upsert([{ ...bo, aliases: ['Bosse'] }])
+    expect(await leftOn()).toBe('2026-09-30')
+    await roster.upsert([{ ...bo, leftOn: null }])
+    expect(await leftOn()).toBeNull()
+    const { id } = (await roster.members()).find(({ team }) => team === bo.team)!
+    expect(await roster.change(id, { leftOn: '2026-10-31' }, 'Kim')).toMatchObject({ name: 'Bo Ek', leftOn: '2026-10-31' })
+    expect(await roster.change(id, { consent: 'public' }, 'Kim')).toMatchObject({ leftOn: '2026-10-31' })
+    expect(await leftOn()).toBe('2026-10-31')
   })
 
   it('counts names that are thanked and assignees by team, and keeps dismissed names', async () => {

@@ -7,13 +7,19 @@ import { bound, TextArea, TextField } from '../../ui/field.js'
 import { EditDialog, lines } from './edit-dialog.js'
 import type { Member } from './settings-types.js'
 
-/** Adds a member, or changes a member's name, team or aliases. */
+/** Adds a member, or changes a member's name, team, aliases or last day in the team. */
 export function MemberForm({ member, onClose }: { member: Member | null; onClose(): void }) {
   const members = useGet('/v1/roster', {}).data?.members ?? []
   const name = useSignal(member?.name ?? '')
   const team = useSignal(member?.team ?? '')
   const aliases = useSignal((member?.aliases ?? []).join('\n'))
-  const given = () => ({ name: name.value.trim(), team: team.value.trim(), aliases: lines(aliases.value) })
+  const leftOn = useSignal(member?.leftOn ?? '')
+  const given = () => ({
+    name: name.value.trim(),
+    team: team.value.trim(),
+    aliases: lines(aliases.value),
+    ...(member && { leftOn: leftOn.value || null }),
+  })
   const isTaken = members.some((each) => each.id !== member?.id && each.name === given().name && each.team === given().team)
   const save: Parameters<typeof EditDialog>[0]['save'] = (failed) =>
     mutate<unknown>({
@@ -42,6 +48,7 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
         <TextField label={t('settings.team')} {...bound(team)} />
       </div>
       <TextArea label={t('settings.aliases')} hint={t('settings.aliases-hint')} rows={4} {...bound(aliases)} />
+      {member && <TextField label={t('settings.left-on')} hint={t('settings.left-on-hint')} type="date" {...bound(leftOn)} />}
     </EditDialog>
   )
 }

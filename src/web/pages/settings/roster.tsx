@@ -4,8 +4,9 @@ import { mutate } from '../../api/mutate.js'
 import { change, type GetAnswer, useGet } from '../../api/query.js'
 import { type Me, may, useMe } from '../../app/me.js'
 import { confirmPlan, type PlannedChange } from '../../plans/confirm-plan.js'
-import { listed, t } from '../../text/text.js'
+import { day, listed, t } from '../../text/text.js'
 import { Button } from '../../ui/button.js'
+import { Chip } from '../../ui/chip.js'
 import { bound, Select, TextField } from '../../ui/field.js'
 import { Empty, Loaded } from '../../ui/state.js'
 import { Table } from '../../ui/table.js'
@@ -50,7 +51,7 @@ export function Roster() {
               rows={members.filter(fits)}
               keyOf={({ id }) => id}
               columns={[
-                { id: 'name', name: t('settings.name'), cell: ({ name }) => name },
+                { id: 'name', name: t('settings.name'), cell: Name },
                 { id: 'team', name: t('settings.team'), cell: ({ team }) => team },
                 { id: 'aliases', name: t('settings.aliases'), cell: ({ aliases }) => listed(aliases) },
                 {
@@ -86,6 +87,13 @@ export function Roster() {
     </>
   )
 }
+
+/** Who has left says so: their recognitions stay, and so does their consent. */
+const Name = ({ name, leftOn }: Member) => (
+  <>
+    {name} {leftOn && <Chip>{t('settings.left-since', { day: day(leftOn, 'UTC') })}</Chip>}
+  </>
+)
 
 /** Applies at once, also to earlier recognitions, once it was looked at what that changes. */
 async function setConsent(me: Me | undefined, { id, consent: before, name, team, aliases }: Member, consent: Consent) {

@@ -98,6 +98,10 @@ export default {
     'Fügen Sie Mitglieder hinzu oder importieren Sie Antworten: Namen, denen gedankt wurde, werden hier vorgeschlagen.',
   'settings.aliases': 'Andere Namen',
   'settings.aliases-hint': 'Spitznamen und andere Schreibweisen, eine pro Zeile',
+  'settings.left-on': 'Letzter Tag im Team',
+  'settings.left-on-hint':
+    'Lassen Sie das Feld leer, solange die Person im Team ist. Anerkennungen und Einwilligung bleiben; spätere Kommentare meinen zuerst andere dieses Namens.',
+  'settings.left-since': 'Ausgeschieden am {day}',
   'settings.consent': 'Einwilligung',
   'settings.consent-public': 'Alle',
   'settings.consent-team': 'Eigenes Team',

@@ -95,6 +95,10 @@ export default {
   'settings.no-members-hint': 'Add members, or import responses: names that were thanked are proposed here.',
   'settings.aliases': 'Other names',
   'settings.aliases-hint': 'Nicknames and other spellings, one on each line',
+  'settings.left-on': 'Last day in the team',
+  'settings.left-on-hint':
+    'Leave it empty while they are in the team. Recognitions and consent stay; later comments mean others of the same name first.',
+  'settings.left-since': 'Left on {day}',
   'settings.consent': 'Consent',
   'settings.consent-public': 'Everybody',
   'settings.consent-team': 'Own team',

@@ -95,6 +95,10 @@ export default {
   'settings.no-members-hint': 'Añada miembros o importe respuestas: los nombres agradecidos se proponen aquí.',
   'settings.aliases': 'Otros nombres',
   'settings.aliases-hint': 'Apodos y otras grafías, uno por línea',
+  'settings.left-on': 'Último día en el equipo',
+  'settings.left-on-hint':
+    'Déjelo vacío mientras la persona esté en el equipo. Sus reconocimientos y su consentimiento se mantienen; los comentarios posteriores se atribuyen antes a otras personas con ese nombre.',
+  'settings.left-since': 'Dejó el equipo el {day}',
   'settings.consent': 'Consentimiento',
   'settings.consent-public': 'Todos',
   'settings.consent-team': 'Su equipo',

@@ -95,6 +95,10 @@ export default {
   'settings.no-members-hint': 'Lisää jäseniä tai tuo vastauksia: kiitettyjä nimiä ehdotetaan tässä.',
   'settings.aliases': 'Muut nimet',
   'settings.aliases-hint': 'Lempinimet ja muut kirjoitusasut, yksi joka riville',
+  'settings.left-on': 'Viimeinen päivä tiimissä',
+  'settings.left-on-hint':
+    'Jätä tyhjäksi, kun henkilö on tiimissä. Kiitokset ja suostumus säilyvät; myöhempien kommenttien nimi yhdistetään ensin muihin samannimisiin.',
+  'settings.left-since': 'Lähti {day}',
   'settings.consent': 'Suostumus',
   'settings.consent-public': 'Kaikki',
   'settings.consent-team': 'Oma tiimi',

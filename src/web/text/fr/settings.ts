@@ -95,6 +95,10 @@ export default {
   'settings.no-members-hint': 'Ajoutez des membres ou importez des réponses : les noms remerciés sont proposés ici.',
   'settings.aliases': 'Autres noms',
   'settings.aliases-hint': 'Surnoms et autres graphies, un par ligne',
+  'settings.left-on': 'Dernier jour dans l’équipe',
+  'settings.left-on-hint':
+    'Laissez vide tant que la personne est dans l’équipe. Ses remerciements et son consentement restent ; les commentaires ultérieurs désignent d’abord d’autres personnes de ce nom.',
+  'settings.left-since': 'Partie le {day}',
   'settings.consent': 'Consentement',
   'settings.consent-public': 'Tout le monde',
   'settings.consent-team': 'Son équipe',

@@ -95,6 +95,10 @@ export default {
   'settings.no-members-hint': 'Lägg till medlemmar eller importera svar: namn som tackades föreslås här.',
   'settings.aliases': 'Andra namn',
   'settings.aliases-hint': 'Smeknamn och andra stavningar, en på varje rad',
+  'settings.left-on': 'Sista dag i teamet',
+  'settings.left-on-hint':
+    'Lämna tomt medan personen är i teamet. Uppskattning och samtycke finns kvar; senare kommentarer avser först andra med samma namn.',
+  'settings.left-since': 'Slutade {day}',
   'settings.consent': 'Samtycke',
   'settings.consent-public': 'Alla',
   'settings.consent-team': 'Eget team',
