@@ -33,7 +33,7 @@ function draftAt(stored: string): string | null {
  * A text that survives a reload, an expired session and a lost connection: kept in this browser for a week, until it is cleared, the person signs out,
  * or somebody else signs in.
  * @param key unique to the field, such as `note:17`
- * @returns the text, a function that sets it, and a function that clears it after saving
+ * @returns the text, a function that sets it, and a function that clears it after it was saved or given up
  */
 export function useDraft(key: string, initial = ''): [string, (text: string) => void, () => void] {
   const stored = own + key
@@ -47,8 +47,9 @@ export function useDraft(key: string, initial = ''): [string, (text: string) => 
       hold({ stored, text: next })
     },
     () => {
-      localStorage.removeItem(stored)
-      hold({ stored, text: initial })
+      // What was typed since this text was saved stays, here or in another tab.
+      if (draftAt(stored) === text) localStorage.removeItem(stored)
+      hold({ stored, text: draftAt(stored) ?? initial })
     },
   ]
 }

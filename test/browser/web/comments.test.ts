@@ -120,6 +120,29 @@ describe.skipIf(!program)('the comments of an area', () => {
     await selected().getByText('✎ 1 note').waitFor()
   })
 
+  it('keep a newer draft of a note where an older one is saved by trying again', async () => {
+    await show()
+    await page.keyboard.press('j')
+    const typed = page.getByRole('textbox', { name: 'Note' })
+    await page.route('**/v1/review', (route) => route.abort())
+    await page.keyboard.press('m')
+    await typed.fill('The first note')
+    await page.getByRole('button', { name: 'Save note' }).click()
+    const again = page.getByRole('button', { name: 'Try again' }).first()
+    await again.waitFor()
+    await page.unroute('**/v1/review')
+    await page.keyboard.press('m')
+    await typed.fill('A newer note')
+    await page.keyboard.press('Escape')
+    await again.click()
+    await detail().getByText('The first note').waitFor()
+    await page.keyboard.press('m')
+    expect(await typed.inputValue()).toBe('A newer note')
+    await typed.fill('')
+    await page.keyboard.press('Escape')
+    app.complaints()
+  })
+
   /** Moves what is chosen to a theme that none of the comments has. What they have already would change nothing. */
   const moveToOther = async (had: readonly string[]) => {
     await page.keyboard.press('t')
