@@ -18,37 +18,60 @@ interface Read {
   choices: Choices
 }
 
+type Choose = (choices: Choices) => Choices
+
 type Step =
   | { is: 'choose'; problem?: string }
   | { is: 'reading'; file: File }
-  /** `choices` are ahead of `read` while the file is read again. */
-  | { is: 'preview'; file: File; read: Read; choices: Choices; isReading: boolean; problem?: string }
+  /** `ahead` is chosen, and the file is not read by it yet. */
+  | { is: 'preview'; file: File; read: Read; ahead: readonly Choose[]; problem?: string }
   | { is: 'importing'; file: File; done: Import | null }
-type PreviewStep = Extract<Step, { is: 'preview' }>
 
 /** Imports a file: choose it, check the preview, import, follow the analysis, undo. */
 export default function ImportPage() {
   usePageTitle(t('import.title'))
   const step = useSignal<Step>({ is: 'choose' })
 
-  const read = async (file: File, choices: Choices, before: PreviewStep | null) => {
-    const mapping = before ? mappingBy(before.read.found.columns, choices) : null
-    const reading: Step = before ? { is: 'preview', file, read: before.read, choices, isReading: true } : { is: 'reading', file }
+  const read = async (file: File) => {
+    const reading: Step = { is: 'reading', file }
     step.value = reading
     const found = await mutate<Preview>({
-      call: () => preview(file, mapping),
-      failed(error) {
-        const problem = error.words
-        if (step.value !== reading) return
-        // The choice that is refused does not stay chosen.
-        step.value = before
-          ? { is: 'preview', file, read: before.read, choices: before.read.choices, isReading: false, problem }
-          : { is: 'choose', problem }
+      call: () => preview(file, null),
+      failed: ({ words }) => {
+        if (step.value === reading) step.value = { is: 'choose', problem: words }
       },
     })
-    // Another choice may have been made meanwhile, or another file.
+    // Another file may have been chosen meanwhile.
     if (found && step.value === reading)
-      step.value = { is: 'preview', file, read: { found, mapping, choices }, choices, isReading: false }
+      step.value = { is: 'preview', file, read: { found, mapping: null, choices: AS_RECOGNISED }, ahead: [] }
+  }
+  const choose = (choice: Choose) => {
+    const now = step.value
+    if (now.is !== 'preview') return
+    step.value = { is: 'preview', file: now.file, read: now.read, ahead: [...now.ahead, choice] }
+    if (now.ahead.length === 0) void readAhead(now.file)
+  }
+  /** Reads the file by what is chosen: by all at once, and one by one if that is refused, so that only the choice that is refused goes. */
+  const readAhead = async (file: File) => {
+    for (let most = Number.POSITIVE_INFINITY; ; ) {
+      const now = step.value
+      if (now.is !== 'preview' || now.file !== file || now.ahead.length === 0) return
+      const taken = now.ahead.slice(0, most)
+      const choices = chosen(now.read.choices, taken)
+      const mapping = mappingBy(now.read.found.columns, choices)
+      let problem: string | undefined
+      const found = await mutate<Preview>({
+        call: () => preview(file, mapping),
+        failed: ({ words }) => {
+          problem = words
+        },
+      })
+      const then = step.value
+      if (then.is !== 'preview' || then.file !== file) return
+      most = found || taken.length === 1 ? Number.POSITIVE_INFINITY : 1
+      if (found) step.value = { ...then, read: { found, mapping, choices }, ahead: then.ahead.slice(taken.length) }
+      else if (taken.length === 1) step.value = { ...then, ahead: then.ahead.slice(1), ...(problem !== undefined && { problem }) }
+    }
   }
   const take = async (file: File, mapping: Mapping | null, update: boolean) => {
     const before = step.value
@@ -74,7 +97,7 @@ export default function ImportPage() {
         </div>
       </header>
       {'problem' in now && now.problem !== undefined && <Banner kind="problem">{now.problem}</Banner>}
-      {now.is === 'choose' && <DropZone onFile={(file) => void read(file, AS_RECOGNISED, null)} />}
+      {now.is === 'choose' && <DropZone onFile={(file) => void read(file)} />}
       {now.is === 'reading' && (
         <section class="stack tight" aria-label={t('import.reading', { file: now.file.name })}>
           <p>{t('import.reading', { file: now.file.name })}</p>
@@ -84,10 +107,10 @@ export default function ImportPage() {
       {now.is === 'preview' && (
         <PreviewResult
           found={now.read.found}
-          choices={now.choices}
-          isReading={now.isReading}
-          onUse={(column, use) => void read(now.file, chosenAlso(now.choices, column, use), now)}
-          onValues={(values) => void read(now.file, { ...now.choices, values }, now)}
+          choices={chosen(now.read.choices, now.ahead)}
+          isReading={now.ahead.length > 0}
+          onUse={(column, use) => choose((choices) => chosenAlso(choices, column, use))}
+          onValues={(values) => choose((choices) => ({ ...choices, values }))}
           onImport={(update) => take(now.file, now.read.mapping, update)}
           onCancel={() => {
             step.value = { is: 'choose' }
@@ -107,3 +130,5 @@ export default function ImportPage() {
     </div>
   )
 }
+
+const chosen = (choices: Choices, more: readonly Choose[]): Choices => more.reduce((before, choose) => choose(before), choices)
