@@ -166,7 +166,7 @@ export function memoryApp() {
         },
         get: async (importId) => {
           const run = held.imports[importId - 1]
-          return run ? { ...run, latestAt: null } : null
+          return run ? { ...run, latestAt: null, areas: [] } : null
         },
         list: async (limit, before = Number.POSITIVE_INFINITY) =>
           held.imports

@@ -23,8 +23,13 @@ export interface ImportStore {
   /** Marks running imports as failed whose process has been silent for so many seconds. @returns how many */
   endSilent(seconds: number): Promise<number>
   finish(importId: number, error?: string): Promise<ImportSummary>
-  /** `latestAt`: time of its latest response; null while it runs, or if it added none. */
-  get(importId: number): Promise<(ImportSummary & { status: string; error: string | null; latestAt: Date | null }) | null>
+  /**
+   * `latestAt`: time of its latest response; null while it runs, or if it added none. `areas`: keys of the areas that have responses of it, in the order
+   * of the areas; none while it runs.
+   */
+  get(
+    importId: number,
+  ): Promise<(ImportSummary & { status: string; error: string | null; latestAt: Date | null; areas: string[] }) | null>
   /** The newest first. @param before only those with a smaller id */
   list(
     limit: number,

@@ -30,6 +30,7 @@ export const ImportAnswer = z
       .datetime()
       .nullable()
       .meta({ description: 'Time of its latest response; null while it runs, or if it added none' }),
+    areas: z.array(text).meta({ description: 'Keys of the areas that have responses of it; none while it runs' }),
   })
   .meta({ id: 'Import' })
 export const ImportListItem = z

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
+import type { Area } from '../../domain/areas/area.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { ImportStore } from '../../domain/ports/imports.js'
 import { type ImportSummary, MAX_PROBLEMS, type NewResponse, type RowProblem } from '../../domain/responses/response.js'
@@ -7,6 +8,7 @@ import type { SurveyCounts } from '../../domain/responses/survey.js'
 import type { Import } from '../../generated/prisma/client.js'
 import { recording } from '../changes/record-changes.js'
 import type { Database } from '../database/database.js'
+import { fits, parameters } from '../database/scope.js'
 import { storable, storableJson, storableText } from '../database/storable.js'
 import { inTransaction } from '../database/transaction.js'
 import { importEnded } from '../delivery/record-events.js'
@@ -97,9 +99,8 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
       const run = await prisma.import.findUnique({ where: { id: importId } })
       if (!run) return null
       // It is asked for often while the import runs, and reads all of its responses.
-      const latest =
-        run.status === 'running' ? null : await prisma.response.aggregate({ where: { importId }, _max: { at: true } })
-      return { ...summary(run), status: run.status, error: run.error, latestAt: latest?._max.at ?? null }
+      const reach = run.status === 'running' ? { latestAt: null, areas: [] } : await reachOf(pool, importId)
+      return { ...summary(run), status: run.status, error: run.error, ...reach }
     },
 
     async list(limit, before) {
@@ -147,6 +148,19 @@ export function createImportStore({ pool, prisma, identities }: Database): Impor
     const externalId = identities.answer(given.source, given.externalId)
     return { ...given, externalId, respondent: given.respondent ? identities.respondent(given.respondent) : null }
   }
+}
+
+/** Until when the responses of an import reach, and into which areas. */
+async function reachOf(pool: pg.Pool, importId: number): Promise<{ latestAt: Date | null; areas: string[] }> {
+  const areas = (await pool.query<Pick<Area, 'key' | 'filter'>>('SELECT key, filter FROM areas ORDER BY id')).rows
+  const given = parameters()
+  const has = areas.map(({ filter }) => `coalesce(bool_or(${fits({ dimensions: filter }, given)}), false)`)
+  const { rows } = await pool.query<{ latestAt: Date | null; has: boolean[] }>(
+    `SELECT max(r.at) AS "latestAt", ARRAY[${has}]::bool[] AS has FROM responses r WHERE r.import_id = ${given.add(importId)}`,
+    given.values,
+  )
+  const [{ latestAt, has: isIn }] = rows as [(typeof rows)[number]]
+  return { latestAt, areas: areas.filter((_, at) => isIn[at]).map(({ key }) => key) }
 }
 
 /**

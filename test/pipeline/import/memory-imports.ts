@@ -88,7 +88,7 @@ export function memoryImports({ keep = true } = {}): ImportStore & { responses: 
     },
     async get(id) {
       const run = runs.get(id)
-      return run ? { ...run, latestAt: null } : null
+      return run ? { ...run, latestAt: null, areas: [] } : null
     },
     list: async (limit) => [...runs.values()].slice(0, limit),
     async discard(importId, error) {

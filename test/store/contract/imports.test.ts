@@ -52,9 +52,27 @@ describeOnEachDatabase('the import store', (subject) => {
       status: 'running',
       error: null,
       latestAt: null,
+      areas: [],
     })
     await imports.finish(id)
     expect((await imports.get(id))!.latestAt).toEqual(new Date(Math.max(...batch.map(({ at }) => at.getTime()))))
+  })
+
+  it('tells which areas have responses of it', async () => {
+    const { imports, areas } = subject.stores
+    const [all] = await areas.list()
+    const [here, elsewhere] = [freshSource(), freshSource()]
+    for (const key of [here, elsewhere]) {
+      const { id: _, ...settings } = all!
+      await areas.upsert({ ...settings, key, name: key, filter: { location: [key] } })
+    }
+    const id = await start(here)
+    await imports.add(id, [response(here, 1), response(here, 2, { dimensions: { location: here } })], [])
+    await imports.finish(id)
+    expect((await imports.get(id))!.areas).toEqual(['all', here])
+    const empty = await start(here)
+    await imports.finish(empty)
+    expect(await imports.get(empty)).toMatchObject({ latestAt: null, areas: [] })
   })
 
   it('tells known rows with other content, and takes them where it is asked to', async () => {

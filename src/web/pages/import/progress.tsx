@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { invalidate, useGet } from '../../api/query.js'
 import { localTime } from '../../app/local-time.js'
 import { may, useMe } from '../../app/me.js'
-import { to } from '../../app/place.js'
+import { lastPlace, to } from '../../app/place.js'
 import { Plans } from '../../plans/plans.js'
 import { number, t } from '../../text/text.js'
 import { Button, ButtonLink } from '../../ui/button.js'
@@ -39,9 +39,14 @@ export function Progress({ name, done, onAgain }: { name: string; done: Import |
     return () => clearInterval(timer)
   }, [isAnalysed, done])
   const areas = useGet('/v1/areas', isAnalysed ? {} : null)
-  const area = areas.data?.areas[0]
-  const periods = useGet('/v1/areas/{key}/periods', area === undefined ? null : { path: { key: area.key } })
   const run = useGet('/v1/imports/{id}', isAnalysed && done ? { path: { id: done.id } } : null)
+  // The area that the person looks at, if the file has responses of it; else the first that has any, and of a repeated file the first of all.
+  const reached = areas.data?.areas.filter(({ key }) => run.data?.areas.includes(key)) ?? []
+  const area = reached.find(({ key }) => key === lastPlace()?.area) ?? reached[0] ?? areas.data?.areas[0]
+  const periods = useGet(
+    '/v1/areas/{key}/periods',
+    area === undefined || !(run.data || run.error) ? null : { path: { key: area.key } },
+  )
   const month = area && run.data?.latestAt ? localTime(run.data.latestAt, area.timeZone).slice(0, 7) : null
   const known = periods.data?.periods.map(({ period }) => period) ?? []
   // The latest of the file, which may be older than others. After a repeated file, the latest of all.

@@ -3,7 +3,7 @@ import type { GetAnswer } from '../../api/query.js'
 
 /** A mapping in the format of the API. */
 export type Mapping = Record<string, unknown>
-export type Import = Omit<GetAnswer<'/v1/imports/{id}'>, 'status' | 'error' | 'latestAt'>
+export type Import = Omit<GetAnswer<'/v1/imports/{id}'>, 'status' | 'error' | 'latestAt' | 'areas'>
 export type Preview = Extract<Awaited<ReturnType<typeof preview>>['data'], object>
 
 /** Media types by file extension, because browsers know few of them. */
