@@ -35,7 +35,7 @@ export function createDataSheetStore({ pool }: Pick<Database, 'pool'>): DataShee
             'SELECT DISTINCT jsonb_object_keys(d.dimensions) AS text FROM (SELECT DISTINCT dimensions FROM responses) d ORDER BY 1',
           ),
           tickets: (await row<{ n: number }>('SELECT count(*)::int AS n FROM tickets')).n,
-          members: await counted(CONSENTS, 'SELECT consent AS key, count(*)::int AS n FROM members WHERE active GROUP BY 1'),
+          members: await counted(CONSENTS, 'SELECT consent AS key, count(*)::int AS n FROM members GROUP BY 1'),
         },
         areas,
         accounts: await counted(
