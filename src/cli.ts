@@ -121,13 +121,13 @@ program
   .action(async (options) => (await import('./cli/commands/manage.js')).runRetry(options))
 program
   .command('review')
-  .description('what audit samples say of the labels: precision and recall by month and language')
+  .description('show the quality of the labels, measured by audit samples: precision and recall by month and language')
   .option('--month <month>', 'only this one, such as 2026-10')
   .action(async (options) => (await import('./cli/commands/review.js')).runReviewFigures(options))
 program
   .command('retrain')
-  .description('fit the models to the reviews of this installation; they serve where they are no worse')
-  .option('--back', 'go back to what served before')
+  .description('fit the models to the reviews of this installation; the result is used if it is not worse')
+  .option('--back', 'go back to the models that were in use before')
   .option('--plan', 'only list what would change')
   .action(async (options) => (await import('./cli/commands/retrain.js')).runRetrain(options))
 program

@@ -85,7 +85,7 @@ describe('without a key', () => {
 })
 
 describe('a calendar', () => {
-  it('is had with a key in the address, which no log holds', async () => {
+  it('is read with a key in the address, which no log contains', async () => {
     const answer = await request(app).get(`/v1/areas/nowhere/calendar.ics?key=${KEY}`)
     // The key was known: it is the area that is not.
     expect([answer.status, answer.body.detail]).toEqual([404, 'There is no area "nowhere"'])
@@ -233,7 +233,7 @@ describe('a pack', () => {
     answered()
   })
 
-  it('is had as JSON, Markdown and HTML, by header or by query', async () => {
+  it('is returned as JSON, Markdown or HTML, by header or by query', async () => {
     const { body } = await get(PACK)
     const stored = held.packs.get('1 2026-10')!
     expect(body.numbers).toEqual(stored.numbers)
@@ -560,7 +560,7 @@ describe('what goes wrong', () => {
     if (status === 405) expect(answer.headers.allow).toBe('GET, HEAD')
   })
 
-  it('an unforeseen error tells nothing, and its message stays out of the log', async () => {
+  it('an unexpected error reveals nothing, and its message stays out of the log', async () => {
     deps.stores.views.dimensions = async () => {
       throw new Error('duplicate key: comment SECRET\n    at SECRET.print (Printer.java:12)')
     }

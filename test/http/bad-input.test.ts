@@ -139,7 +139,7 @@ describe('a body', () => {
     expectRefused(await send('POST', '/v1/imports', { body, type: 'text/csv', headers: { 'content-encoding': 'gzip' } }), 415)
   })
 
-  it('of 50 MB without a line break is no import, and no line of a stream', async () => {
+  it('of 50 MB without a line break is rejected as an import and as a line of a stream', async () => {
     const body = Buffer.alloc(50 * MIB, 'a')
     expectRefused(await send('POST', '/v1/imports', { body, type: 'text/csv' }), [400, 413])
     const lines = await send('POST', '/v1/responses', { body, type: 'application/x-ndjson' })

@@ -84,7 +84,7 @@ describeOnEachDatabase('requests that are made at the same moment', (subject) =>
     expect(await pain()).toHaveLength(3)
   })
 
-  it('undo a merge once: the other is told that it is not merged', async () => {
+  it('undo a merge once: the other request is refused because nothing is merged', async () => {
     const [one, other] = (await pain()).map(({ id }) => id) as [number, number]
     for (let round = 0; round < ROUNDS; round++) {
       expect((await on(one, 'merge', { into: other })()).status).toBe(200)

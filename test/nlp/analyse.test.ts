@@ -70,7 +70,7 @@ describe('labels', () => {
     expect(analysis!.segments.length).toBeGreaterThan(0)
   })
 
-  it('stand whatever the score says, where the text is clear', async () => {
+  it('do not depend on the score if the text is clear', async () => {
     expect(await labelsOf('The VPN drops every hour and nobody answers.', 10)).toEqual(['pain_point'])
     expect(await labelsOf('Thank you so much, excellent and friendly help!', 0)).toEqual(['praise'])
   })

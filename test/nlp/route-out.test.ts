@@ -28,7 +28,7 @@ describe('what a named person must see', () => {
     },
   )
 
-  it('says where it stands, in whatever case and with whatever apostrophe', () => {
+  it('returns its position, in any case and with any apostrophe', () => {
     const text = 'Fine. I DON’T want to live any more'
     const [find] = findSensitive(text, 'en')
     expect(text.slice(find!.start, find!.end)).toBe('DON’T want to live')

@@ -54,7 +54,7 @@ describe('posting JSON to a webhook', () => {
     expect(await post(url, request)).toEqual({ kind: 'refused', reason: `${host} answered ${status}${word}`, mayRecover, status })
   })
 
-  it('believes the failure that an older Teams webhook tells with 200', async () => {
+  it('treats an error that an older Teams webhook reports with status 200 as a failure', async () => {
     const url = await answering(
       200,
       'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x',

@@ -33,7 +33,7 @@ describe('the benchmark', () => {
     expect(peer.labels('the scanner is broken')).toEqual(['pain_point'])
   })
 
-  it('tells from how many segments the logistic regression learned', () => {
+  it('reports how many segments the logistic regression learned from', () => {
     expect(logistic(corpus).name).toContain('on 8 segments')
   })
 

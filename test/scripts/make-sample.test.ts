@@ -118,7 +118,7 @@ describe('the committed sample', () => {
     expect(small.length).toBeGreaterThanOrEqual(3)
   })
 
-  test('tells its stories in the numbers', () => {
+  test('shows its stories in the figures', () => {
     const of = (column: string, name: string) => MONTHS.map((month) => measure(inMonth(month).filter((r) => r[column] === name)))
     const [july, august, september, october] = of('Location', 'Kiel Terminal') as [number, number, number, number]
     expect(july).toBeGreaterThan(august)
@@ -149,7 +149,7 @@ describe('the pieces', () => {
     expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([])
   })
 
-  test('stand where there are such places, services, groups, months and scores', () => {
+  test('are used only with existing places, services, groups, months and scores', () => {
     const groups = new Set(roster.map(({ team }) => team))
     const wrong = pieces.filter(
       (piece) =>
@@ -163,7 +163,7 @@ describe('the pieces', () => {
     expect(wrong.map(({ file, line }) => `${file}:${line}`)).toEqual([])
   })
 
-  test('thank and name members of the roster by a name that stands in the text', () => {
+  test('thank and name members of the roster by a name that occurs in the text', () => {
     const members = new Map(roster.map((member) => [member.name, member]))
     const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
     const wrong = pieces.filter(({ text, thanks, names }) =>

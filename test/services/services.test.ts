@@ -39,7 +39,7 @@ describe('services for tests', () => {
     await empty.drop()
   })
 
-  it('does once what several suites share, and tells all of them where it fails', async () => {
+  it('does once what several suites share, and reports a failure to all of them', async () => {
     let times = 0
     const make = async (folder: string) => {
       times++

@@ -50,7 +50,7 @@ describe('a PostgreSQL server that cannot be used', () => {
     await close()
   })
 
-  it.skipIf(!postgresUrl)('is no reason to lose the service when its idle connections break', async () => {
+  it.skipIf(!postgresUrl)('does not stop the service when its idle connections break', async () => {
     const { url, drop } = await freshDatabase()
     const db = await openDatabase({ url })
     await db.pool.query('SELECT 1')

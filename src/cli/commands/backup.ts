@@ -5,6 +5,7 @@ import { type BackupServices, composeBackup } from '../../compose-backup.js'
 import { openStores } from '../../compose-stores.js'
 import { type Config, readConfig } from '../../config.js'
 import type { Manifest } from '../../domain/backup/manifest.js'
+import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Backup, openBackup } from '../../pipeline/backup/read-backup.js'
 import { restoreBackup } from '../../pipeline/backup/restore-backup.js'
@@ -99,7 +100,7 @@ const hashOf = (key: string): string => createHash('sha256').update(`installatio
 function describe({ at, version, tables }: Manifest): string {
   const count = (name: string) => tables.find((table) => table.name === name)?.rows ?? 0
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  return `${count('responses')} responses, ${count('people')} people, ${rows} rows in ${tables.length} tables, of ${at} (version ${version})`
+  return `${counted(count('responses'), 'response')}, ${counted(count('people'), 'person', 'people')}, ${counted(rows, 'row')} in ${counted(tables.length, 'table')}, of ${at} (version ${version})`
 }
 
 /** The settings that a restored installation needs again. Addresses of servers may hold passwords: of these only whether they were set is kept. */

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/compare/figures.js'
 import { ERASED_PLACES, type ErasedPlace } from '../../domain/protection/erasure.js'
 import { erase, previewErasure } from '../../pipeline/protection/erase.js'
 import { BY, print, withServices, withStores } from '../terminal/services.js'
@@ -10,8 +11,8 @@ export async function runErase({ yes = false, ...flags }: SubjectFlags & { yes?:
     const { kind, responses } = await withStores((stores) => previewErasure(stores, subject))
     print(
       kind === 'member'
-        ? `The member, and their name in ${responses} comments, would be erased.`
-        : `${responses} responses of the ${kind} would be erased.`,
+        ? `The member, and their name in ${counted(responses, 'comment')}, would be erased.`
+        : `${counted(responses, 'response')} of the ${kind} would be erased.`,
     )
     print('Nothing was erased yet. Add --yes to erase, for good.')
     return

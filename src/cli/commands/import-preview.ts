@@ -48,7 +48,9 @@ async function writeRows({ strict, rows: _, ...request }: PreviewOptions): Promi
   for (const { reason, count, lines } of preview.problems)
     warn(`${count} × ${reason}: line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`)
   const unanswered = preview.unanswered > 0 ? ` + ${preview.unanswered} sent without an answer` : ''
-  warn(`${preview.read} rows read = ${preview.imported} would be imported${unanswered} + ${preview.rejected} rejected`)
+  warn(
+    `${preview.read} ${preview.read === 1 ? 'row' : 'rows'} read = ${preview.imported} would be imported${unanswered} + ${preview.rejected} rejected`,
+  )
   return preview.rejected === 0
 }
 
@@ -112,7 +114,7 @@ function printPreview(preview: ImportPreview): void {
   const parts = [`${preview.imported} ${preview.repeated === null ? 'to import' : 'new'}`]
   if (preview.repeated !== null) parts.push(`${preview.repeated} already there`, `${preview.changed} changed`)
   if (preview.unanswered > 0) parts.push(`${preview.unanswered} sent without an answer`)
-  print(`${preview.read} rows read = ${[...parts, `${preview.rejected} rejected`].join(' + ')}`)
+  print(`${preview.read} ${preview.read === 1 ? 'row' : 'rows'} read = ${[...parts, `${preview.rejected} rejected`].join(' + ')}`)
   if (!preview.isComplete)
     print(
       `  the file is large: only its first ${preview.read} rows were read (${shareOf(preview)} of the file); an import reads all rows`,

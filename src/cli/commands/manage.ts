@@ -1,3 +1,4 @@
+import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { readAreas } from '../../pipeline/admin/read-areas.js'
 import { saveArea } from '../../pipeline/admin/save-area.js'
@@ -53,13 +54,14 @@ export async function runRetry({ outdated = false }: { outdated?: boolean }): Pr
     const { engine } = await servingModels(stores.corrections, compute)
     const left = async () => (outdated ? await stores.responses.countOutdated(engine) : (await stores.responses.counts()).pending)
     const retried = await retryAnalyses({ ...stores, queue }, outdated ? 'outdated' : 'failed', BY)
-    print(`${retried ?? (await left())} responses will be analysed again`)
+    print(`${counted(retried ?? (await left()), 'response')} will be analysed again`)
     const workers = await services.startWorkers()
     await waitForAnalysis(services, left)
       .catch(async (error: unknown) => {
         // Comments that cannot be analysed again keep what was found before.
         if (!outdated || !(error instanceof UserError)) throw error
-        print(`${await left()} comments keep their earlier findings: they could not be analysed again`)
+        const kept = counted(await left(), 'comment keeps its', 'comments keep their')
+        print(`${kept} earlier findings, because the analysis failed again`)
       })
       .finally(() => workers.close())
     printCounts(await stores.responses.counts())

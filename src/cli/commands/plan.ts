@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { Plan } from '../../domain/plan/plan.js'
 import { PlanRequest, readPlan } from '../../pipeline/plan/read-plan.js'
@@ -32,15 +33,15 @@ function linesOf({ isComplete, comments, lists, packs, notes }: Plan): string[] 
   const inWords = (of: string[]) => (of.length === 0 ? 'nothing' : of.join(', '))
   const atLeast = isComplete ? '' : 'at least '
   return [
-    `${atLeast}${comments.count} comments would change`,
+    `${atLeast}${counted(comments.count, 'comment')} would change`,
     ...some(comments.first, ({ id, was, becomes }) => `${id}\t${inWords(was)} → ${inWords(becomes)}`),
-    `${atLeast}${lists.length} lists would change`,
+    `${atLeast}${counted(lists.length, 'list')} would change`,
     ...some(lists, ({ area, period, list, comes, goes }) => `${area}\t${period}\t${list}\t+${comes} −${goes}`),
-    `${atLeast}${packs.length} packs would change`,
+    `${atLeast}${counted(packs.length, 'pack')} would change`,
     ...some(
       packs,
       ({ area, period, frozen, comments }) =>
-        `${area}\t${period}\t${comments} comments${frozen ? '; frozen, so it stays as it is' : ''}`,
+        `${area}\t${period}\t${counted(comments, 'comment')}${frozen ? '; frozen, so it stays as it is' : ''}`,
     ),
     ...notes,
     'Nothing was changed',

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { RetentionCounts } from '../../domain/protection/retention.js'
 import { removeRetention, setRetention } from '../../pipeline/protection/retention.js'
@@ -52,7 +53,7 @@ export async function runRemoveRetention({ area: key }: { area: string }): Promi
 }
 
 const lineOf = ({ comments, responses, documents }: RetentionCounts): string =>
-  `${comments} comments, ${responses} responses, ${documents} other records (packs, reports, mails, tickets, unanswered surveys)`
+  `${counted(comments, 'comment')}, ${counted(responses, 'response')}, ${counted(documents, 'other record')} (packs, reports, mails, tickets, unanswered surveys)`
 
 function monthsOf(value: string | undefined, flag: string): number | null {
   if (value === undefined) return null

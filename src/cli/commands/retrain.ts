@@ -3,7 +3,7 @@ import { goBack, retrain } from '../../pipeline/review/retrain.js'
 import { BY, print, withServices } from '../terminal/services.js'
 import { showPlan } from './plan.js'
 
-/** Fits the models to what people said in this installation, or goes back from that. */
+/** Fits the models to the corrections of this installation, or goes back to the models that were in use before. */
 export async function runRetrain({ back = false, plan = false }: { back?: boolean; plan?: boolean }): Promise<void> {
   if (plan) return showPlan({ change: 'models', back })
   await withServices(async ({ stores, compute, queue }) => {
@@ -15,9 +15,7 @@ export async function runRetrain({ back = false, plan = false }: { back?: boolea
       const { correction, figures } = await retrain(deps, BY)
       for (const each of figures) print(lineOf(each))
       print(
-        correction
-          ? `Correction ${correction.id} serves from now on; go back with "verbatim retrain --back"`
-          : 'Nothing was changed',
+        correction ? `Correction ${correction.id} is now in use; go back with "verbatim retrain --back"` : 'Nothing was changed',
       )
       if (!correction) return
     }

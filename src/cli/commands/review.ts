@@ -1,4 +1,5 @@
 import { LABELS } from '../../domain/comments/labels.js'
+import { counted } from '../../domain/compare/figures.js'
 import type { Estimate } from '../../domain/review/measure-audit.js'
 import { type AuditFigures, measureReview } from '../../pipeline/review/measure-review.js'
 import { print, withStores } from '../terminal/services.js'
@@ -28,11 +29,13 @@ function linesOf({ month, items, read, labels, languages, agreement, note }: Aud
   const kappas = LABELS.flatMap((label) => {
     const found = agreement.find((each) => each.label === label)
     if (!found) return []
-    const kappa = found.kappa === null ? 'no kappa: both always say the same' : `kappa ${found.kappa.toFixed(2)}`
-    return [['', 'two people', label, `${percent(found.agreed)} of ${found.comments} comments agreed`, kappa].join('\t')]
+    const kappa = found.kappa === null ? 'no kappa: both always gave the same answer' : `kappa ${found.kappa.toFixed(2)}`
+    return [
+      ['', 'two people', label, `${percent(found.agreed)} of ${counted(found.comments, 'comment')} agreed`, kappa].join('\t'),
+    ]
   })
   return [
-    `${month}\t${note ?? `${read} of ${items} comments read without the models' answer`}`,
+    `${month}\t${note ?? `${read} of ${counted(items, 'comment')} read without the models' answer`}`,
     ...rows(labels, 'all languages'),
     ...languages.flatMap(({ language, labels: own }) => rows(own, language)),
     ...kappas,

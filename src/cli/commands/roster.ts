@@ -16,7 +16,7 @@ export async function runRoster(file: string | undefined, { plan = false }: { pl
   if (plan) return showPlan({ change: 'roster', members })
   await withServices(async (services) => {
     await saveRoster(services.stores, members, BY)
-    print(`${members.length} members read, ${(await services.stores.roster.members()).length} on the roster`)
+    print(`${counted(members.length, 'member')} read, ${(await services.stores.roster.members()).length} on the roster`)
     await resolvePast(services)
   })
 }

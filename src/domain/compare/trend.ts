@@ -83,10 +83,9 @@ export function testTogether<K>(comparisons: ReadonlyMap<K, Comparison>): Tested
 }
 
 /**
- * Tests families of comparisons, each corrected on its own. What a pack is opened for (its numbers) is asked whether or not there are slices to
- * choose from, so it must not pay for the dozens that are searched for the one that stands out: families as Benjamini and Bogomolov (2014), J. R.
- * Stat. Soc. B 76:297-318, speak of them. Each keeps its own false discovery rate, so in expectation the rate holds within every list that is
- * read as one, not over the pack as a whole.
+ * Tests families of comparisons (Benjamini and Bogomolov 2014, J. R. Stat. Soc. B 76:297-318), each corrected on its own. The key figures of a
+ * pack are tested whether or not there are slices to choose from, so the dozens of slices that are searched must not weaken their test. Each
+ * family keeps its own false discovery rate: in expectation, the rate holds within every family, not over the pack as a whole.
  */
 export function testFamilies<F extends string, K>(families: Record<F, ReadonlyMap<K, Comparison>>): Record<F, Tested<K>> {
   const names = Object.keys(families) as F[]

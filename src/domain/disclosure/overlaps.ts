@@ -1,7 +1,8 @@
 import { isTooFew } from './small-groups.js'
 
 /** Returns whether a remainder is too small to be revealed. An empty remainder reveals nobody. */
-export const isTold = (remainder: number, minRespondents: number): boolean => remainder > 0 && isTooFew(remainder, minRespondents)
+export const isSmallRemainder = (remainder: number, minRespondents: number): boolean =>
+  remainder > 0 && isTooFew(remainder, minRespondents)
 
 /** The responses that are in exactly these groups, given by index, and in no other group. */
 export interface MembershipCount {
@@ -127,7 +128,7 @@ function remainders(
   minRespondents: number,
   budget: Budget,
 ): boolean {
-  const isFew = (counts: MembershipCount[]) => isTold(respondentsOf(counts), minRespondents)
+  const isFew = (counts: MembershipCount[]) => isSmallRemainder(respondentsOf(counts), minRespondents)
   const search = (left: MembershipCount[], choice: number[]): boolean => {
     if (--budget.steps < 0) return true
     const chosen = new Set(choice)

@@ -10,7 +10,7 @@ export const PROBLEMS = [
   'too-many-attempts',
   /** Something else was sent under the same Idempotency-Key. */
   'idempotency-key-reused',
-  /** It was to be added, and is there already. */
+  /** It was to be added, but already exists. */
   'exists',
   /** It was valid once: begin anew. */
   'expired',

@@ -78,14 +78,14 @@ export type BuiltListName = Exclude<ListName, 'unread'>
 export const SHOWN = ['open', 'held', 'hidden', 'all'] as const
 export type Shown = (typeof SHOWN)[number]
 
-/** A group of a list, and how much stand behind it. */
+/** A group of a list, and its number of responses. */
 export interface ListGroupFacts extends ListGroup {
   /** Responses in the group; null if the group is no part of the responses, as a theme is. */
   respondents: number | null
   /** Why it is not shown; null: it is. */
   withheld: string | null
   withheldCode?: Coded | null | undefined
-  /** Whether a figure of the period before selected it: it is shown only where that period is too. */
+  /** Whether a figure of the period before selected it: then it is shown only if that period is. Named as stored lists name it. */
   tellsOfBefore?: boolean | undefined
 }
 

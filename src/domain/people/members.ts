@@ -43,5 +43,5 @@ export interface Named {
 export const aliasesAfter = (before: Pick<Member, 'name'>, name: string, aliases: readonly string[]): string[] =>
   name === before.name || aliases.includes(before.name) ? [...aliases] : [...aliases, before.name]
 
-/** A member as errors name them: members of one name are told apart by their teams. */
+/** A member as errors name them: the team distinguishes members of the same name. */
 export const calledAs = ({ name, team }: Pick<Member, 'name' | 'team'>): string => [name, team].filter(Boolean).join(', ')

@@ -2,7 +2,7 @@ import type { Label } from '../comments/labels.js'
 import type { Correction } from '../review/correction.js'
 import type { Coded } from '../text/message.js'
 
-/** What a person said of a label of a segment, with what the models made of the segment. */
+/** A person's correction or confirmation of a label of a segment, with the result of the models. */
 export interface JudgedSegment {
   responseId: number
   label: Label
@@ -13,22 +13,22 @@ export interface JudgedSegment {
   vector: Uint8Array
 }
 
-/** How a label did before and after, on reviews that were held out and on the gold sample. */
+/** The quality of a label before and after, on held-out reviews and on the gold sample. */
 export interface CorrectionFigures {
   label: Label
   /** Judged segments that it was fitted to, and that were held out. */
   fitted: number
   heldOut: number
-  /** F1 of the models that served and of the newly corrected ones; null where nothing was fitted. */
+  /** F1 of the models in use before and of the newly corrected ones; null if nothing was fitted. */
   reviews: { before: number; after: number } | null
   gold: { before: number; after: number } | null
-  /** Why the label is served as it was before; null: it is corrected anew. */
+  /** Why the label is not changed; null: it has a new correction. */
   note: string | null
-  /** The same for whoever shows it in other languages; older corrections have none. */
+  /** The same as a message for other languages; older corrections have none. */
   noteCode?: Coded | null | undefined
 }
 
-/** A correction as it was fitted, whether or not it serves. */
+/** A correction as it was fitted, in use or not. */
 export interface StoredCorrection extends Correction {
   figures: CorrectionFigures[]
   by: string
@@ -40,20 +40,20 @@ export interface StoredCorrection extends Correction {
 
 /** Corrections of the shipped models by the reviews of this installation. */
 export interface CorrectionStore {
-  /** What people say of segments that the encoder of these models read. */
+  /** Reviews of segments that the encoder of these models analysed. */
   judged(engine: string): Promise<JudgedSegment[]>
-  /** The correction that serves with these models; null: none. */
+  /** The correction in use with these models; null: none. */
   serving(engine: string): Promise<Correction | null>
-  /** Stores one, and serves it from then on. */
+  /** Stores a correction and puts it into use. */
   add(correction: Omit<StoredCorrection, 'id' | 'at' | 'serving' | 'retired'>): Promise<StoredCorrection>
   /** The newest first. */
   list(): Promise<StoredCorrection[]>
-  /** Serves the correction before the one that serves, of the same models; of the first, none. @returns whether one served */
+  /** Goes back to the correction before the current one, of the same models; from the first, to none. @returns whether one was in use */
   goBack(engine: string): Promise<boolean>
-  /** Whether any is lost that no erasure replaces as it is finished. */
+  /** Whether a correction is lost that no erasure in progress replaces. */
   isLost(): Promise<boolean>
-  /** Ids of those that served, were fitted to comments that are gone, and have not been replaced yet. */
+  /** Ids of corrections in use that were fitted to comments that were erased, and are not replaced yet. */
   lost(): Promise<number[]>
-  /** Something has taken the place of these. */
+  /** Records that these lost corrections were replaced. */
   noteReplaced(ids: number[]): Promise<void>
 }

@@ -26,7 +26,7 @@ export interface FoundSubject {
   hashes: LedgerEntry['hashes']
   responseIds: number[]
   member: { id: number; name: string; aliases: string[] } | null
-  /** What identifies them in clear: looked for in every text, and kept nowhere. */
+  /** Texts that identify the person: searched in every text, and never stored. */
   needles: string[]
 }
 

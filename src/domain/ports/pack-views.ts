@@ -63,12 +63,12 @@ export interface PackViews {
   combinations(scope: CountableScope): Promise<CombinationCount[]>
   /**
    * The responses in each combination of groups, and those in none of them.
-   * @param few who gave them is told where fewer than so many did
+   * @param few respondents are listed if there are fewer than this
    */
   memberships(scope: CountableScope, groups: ResponseFilter[], few: number): Promise<MembershipCount[]>
-  /** The same of groups that each have days of their own, without those in none; the gate itself counts by it. */
+  /** The same for groups with days of their own, without the responses in none of them; the gate counts with it. */
   scopeMemberships(scopes: Scope[], few: number): Promise<MembershipCount[]>
-  /** Ids of the comments of each group that carry its label surest, newest first among equals. */
+  /** Ids of the comments of each group with the highest probability of its label, newest first among equals. */
   best(scope: ReadableScope, groups: LabelledGroup[], limit: number): Promise<number[][]>
   /**
    * The items to read from of all lists that are built, as people have put them: so many of each list, of each slice in it, and of each member.

@@ -19,11 +19,11 @@ export interface ReviewTarget {
   version: string
   segments: (Span & {
     id: number
-    /** What the models say of each label, also of those that they do not give where that is kept. */
+    /** The result of the models for each label, including labels that they do not assign, if stored. */
     model: Record<Label, { present: boolean; probability: number | null }>
-    /** What counts: a person's word where there is one, otherwise the models'. */
+    /** The labels in effect: a person's correction if there is one, otherwise the models'. */
     labels: Label[]
-    /** Those that a person has spoken of. */
+    /** Those that a person confirmed or rejected. */
     said: Label[]
   })[]
   mentions: (Span & { id: number; text: string; stance: Stance; memberId: number | null })[]

@@ -6,7 +6,7 @@ export interface ScenarioStore {
   forArea(areaId: number): Promise<Scenario[]>
   /**
    * A changed rule or name becomes a new version; a changed owner does not.
-   * @param onlyNew adds it, and replaces none, nor in an area one that serves all areas
+   * @param onlyNew only adds: fails if one exists, in an area also if one for all areas exists
    * @throws UserError if it is only to be added, and one with this key is in use
    */
   upsert(

@@ -24,7 +24,7 @@ export interface ErasedHash {
   spans?: Span[] | undefined
 }
 
-/** One erasure as the ledger outside of the database keeps it: nothing in clear. */
+/** One erasure as the ledger outside of the database keeps it: nothing in plain text. */
 export interface LedgerEntry {
   /** Random, the same in the ledger and in the database. */
   id: string

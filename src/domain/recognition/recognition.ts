@@ -32,7 +32,7 @@ export interface RecognisedPerson {
   since: string
 }
 
-/** How much there is to recognise in a team, beside how many were. No ratio where so few stand behind it that it says nothing. */
+/** How much there is to recognise in a team, and how many were recognised. No ratio if it is based on too few to mean anything. */
 export interface TeamReach {
   team: string
   /** Members of the team who agree to be named to their team or beyond. */

@@ -26,5 +26,5 @@ export function describeSummary({ read, imported, repeated, changed, rejected, u
     `${rejected} rejected`,
     ...(unanswered > 0 ? [`${unanswered} sent without an answer`] : []),
   ]
-  return `${read} rows read = ${parts.join(' + ')}`
+  return `${read} ${read === 1 ? 'row' : 'rows'} read = ${parts.join(' + ')}`
 }

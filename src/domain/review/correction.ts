@@ -20,7 +20,7 @@ export type RetrainEvery = (typeof RETRAIN_EVERY)[number]
 /** A correction of the shipped models, fitted to the reviews of this installation. */
 export interface Correction {
   id: number
-  /** The models that it corrects: with others, it is not served. */
+  /** The models that it corrects: it is not used with others. */
   engine: string
   /** By label, in the order of LABELS; null: as it was shipped. */
   labels: (LabelCorrection | null)[]

@@ -88,7 +88,7 @@ export interface Scenario {
   version: number
   name: string
   owner: string
-  /** The area it serves; null serves all. */
+  /** The area it belongs to; null: all areas. */
   areaId: number | null
   rule: ScenarioRule
 }

@@ -23,7 +23,7 @@ export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
-  /** Whether to add, and to replace nothing: where it is there already, the answer is 412. */
+  /** Whether to add only: if it already exists, the answer is 412. */
   onlyNew: boolean
   /**
    * Returns whether the caller may use another route of the same table, so that a page offers only what is allowed.

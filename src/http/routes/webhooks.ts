@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counted } from '../../domain/compare/figures.js'
 import { EVENT_GROUP_NAMES } from '../../domain/delivery/event.js'
 import { shownUrl, urlProblem, WEBHOOK_FORMATS, type Webhook } from '../../domain/delivery/webhook.js'
 import { UserError } from '../../domain/errors/user-error.js'
@@ -210,7 +211,7 @@ export function webhookRoutes({ stores, queue, webhookNetworks = [] }: AppDeps) 
         const posts = await postRecognitions({ ...stores, queue }, { only: id, since })
         await stores.audit.add({
           ...{ by: byOf(response), action: 'post-recognitions', subject: `webhook:${id}` },
-          reason: `${posts} posts`,
+          reason: counted(posts, 'post'),
         })
         response.status(202).json({ posts })
       },

@@ -17,7 +17,7 @@ export interface NameGroup {
   partOf: string[]
 }
 
-/** Tells which words are known to be names. */
+/** The words that are known to be names. */
 interface KnownNames {
   isName(key: string): boolean
 }

@@ -97,8 +97,8 @@ function readStretches({ tokens, language }: Text): Read {
       if (token.kind !== 'word') break
       if (isMeaningful[to]) own.add(stem(token.lower, language))
       else if (isNegation(token)) own.add('¬')
-      const telling = own.size - (own.has('¬') ? 1 : 0)
-      if (!isMeaningful[to] || telling < 2) continue
+      const meaningful = own.size - (own.has('¬') ? 1 : 0)
+      if (!isMeaningful[to] || meaningful < 2) continue
       const key = [...own].sort().join(' ')
       if (!stretches.has(key)) stretches.set(key, [from, to])
     }

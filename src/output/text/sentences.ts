@@ -51,7 +51,9 @@ function valuesIn(written: string, { texts, names }: Sentence): Record<string, V
   for (const [i, name] of names.entries()) {
     const to = i === names.length - 1 ? end : written.indexOf(texts[i + 1]!, from)
     if (to <= from || to > end) return null
-    values[name] = name === 'why' ? reasonsIn(written.slice(from, to)) : written.slice(from, to)
+    const value = written.slice(from, to)
+    if (name === 'count' && !/^[\d.,]+$/.test(value)) return null
+    values[name] = name === 'why' ? reasonsIn(value) : value
     from = to + texts[i + 1]!.length
   }
   return values

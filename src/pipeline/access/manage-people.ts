@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Grant, Person } from '../../domain/access/person.js'
+import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { PersonStore, SessionStore } from '../../domain/ports/people.js'
@@ -78,7 +79,7 @@ export async function endSession({ sessions, audit }: Deps, personId: number, se
 /** Ends the sessions of a person. @param but one that goes on @returns how many ended */
 export async function endSessions({ sessions, audit }: Deps, personId: number, by: string, but?: number): Promise<number> {
   const ended = await sessions.endAll(personId, but)
-  if (ended > 0) await audit.add({ by, action: 'end-session', subject: `person:${personId}`, reason: `${ended} sessions` })
+  if (ended > 0) await audit.add({ by, action: 'end-session', subject: `person:${personId}`, reason: counted(ended, 'session') })
   return ended
 }
 

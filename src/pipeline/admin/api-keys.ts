@@ -92,7 +92,7 @@ export async function addFirstKey(keys: Pick<KeyStore, 'add' | 'count'>): Promis
   return (await keys.count()) > 0 ? null : addKey(keys, 'first')
 }
 
-/** Keys with one more that is stored nowhere and ends with the process: the demo's. */
+/** Adds a temporary key (for the demo) that is never stored and ends with the process. */
 export function withSessionKey(keys: KeyStore): { keys: KeyStore; key: string } {
   const key = randomKey()
   const own = hashKey(key)

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/compare/figures.js'
 import { isMemberAlready } from '../../domain/errors/user-error.js'
 import { calledAs } from '../../domain/people/members.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
@@ -23,7 +24,7 @@ export async function saveRoster(
     by,
     action: 'change-roster',
     subject: 'roster',
-    reason: `${members.length} ${members.length === 1 ? 'member' : 'members'}`,
+    reason: counted(members.length, 'member'),
   })
   return roster.upsert(members, by, onlyNew)
 }

@@ -1,5 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
-import { isTold } from '../../domain/disclosure/overlaps.js'
+import { isSmallRemainder } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { Period } from '../../domain/period/period.js'
 import type { MeasureViews } from '../../domain/ports/measures.js'
@@ -25,8 +25,8 @@ export async function differAcrossPeriods(
 ): Promise<boolean[]> {
   const own = viewOf(area, period)
   const others = precedingOf(area, own)
-  const tellsOfFew = await comparing(deps, area, [own, ...others], groups)
-  return groups.map((_, group) => others.some((other) => tellsOfFew(own, other, group)))
+  const differsByFew = await comparing(deps, area, [own, ...others], groups)
+  return groups.map((_, group) => others.some((other) => differsByFew(own, other, group)))
 }
 
 /**
@@ -44,7 +44,7 @@ export async function differFromPeriods(
   })
   const all = placed.flatMap(({ days, others }) => [days, ...others.flatMap(({ view, preceding }) => [view, ...preceding])])
   const groups = placed.flatMap((each) => each.groups)
-  const tellsOfFew = await comparing(deps, area, all, groups)
+  const differsByFew = await comparing(deps, area, all, groups)
   let first = 0
   return placed.map(({ days, groups: own, others }) => {
     const from = first
@@ -52,7 +52,7 @@ export async function differFromPeriods(
     return own.some((_, at) =>
       others.some(
         ({ view, preceding }) =>
-          tellsOfFew(days, view, from + at) && !preceding.some((earlier) => tellsOfFew(view, earlier, from + at)),
+          differsByFew(days, view, from + at) && !preceding.some((earlier) => differsByFew(view, earlier, from + at)),
       ),
     )
   })
@@ -92,7 +92,7 @@ async function comparing(
     const theirs = size(group, b.from, b.to)
     const shared = size(group, Math.max(a.from, b.from), Math.min(a.to, b.to))
     const differ = size(group, a.from, a.to) + theirs - 2 * shared
-    return isTold(differ, least) && !isTooFew(theirs, area.minRespondents)
+    return isSmallRemainder(differ, least) && !isTooFew(theirs, area.minRespondents)
   }
 }
 

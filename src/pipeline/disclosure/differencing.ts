@@ -1,5 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
-import { isTold, respondentsOf, showableGroups } from '../../domain/disclosure/overlaps.js'
+import { isSmallRemainder, respondentsOf, showableGroups } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { PERIOD_KINDS, type Period, parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { AreaStore } from '../../domain/ports/areas.js'
@@ -96,7 +96,7 @@ export function createDifferencing(deps: GateDeps, extra: readonly Area[] = []) 
         const apart = [without(view, other), without(other, view)]
         for (const each of apart) if (await deps.lists.hasRespondents(each, least)) return []
         const alone = (await deps.packViews.scopeMemberships([view, other], least)).filter(({ groups }) => groups.length === 1)
-        return isTold(respondentsOf(alone), least) ? [other] : []
+        return isSmallRemainder(respondentsOf(alone), least) ? [other] : []
       }),
     )
     for (const other of differ.flat()) if (!(await isHidden(other))) return true

@@ -34,8 +34,8 @@ export interface FigureDeps extends GateDeps, AcrossDeps {
 export type Figures = Awaited<ReturnType<typeof readFigures>>
 
 /**
- * Counts and tests everything that packs and reports state about an area and period: each figure is made here, once, so that the two never tell
- * the same thing differently. The headline, the groups and the themes are each a family of tests of their own.
+ * Counts and tests everything that packs and reports state about an area and period: each figure is computed here, once, so that the two
+ * never show different values. The headline, the groups and the themes are each a family of tests of their own.
  */
 export async function readFigures(deps: FigureDeps, given: Area, period: Period, now: Date) {
   const area = await withLeast(deps, given, [period, previousPeriod(period), yearAgo(period)])

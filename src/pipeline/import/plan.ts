@@ -118,7 +118,7 @@ export async function planImport(
     time: plannedTime,
     answered: choose(mapping.answered, found.answered),
     invited: invited === null ? null : { column: invited, read: await readInvited(invited) },
-    externalId: mapping.externalId === undefined && id !== null && !tellsApart(sample, id) ? null : id,
+    externalId: mapping.externalId === undefined && id !== null && !identifiesRows(sample, id) ? null : id,
     respondent: choose(mapping.respondent, found.respondent),
     ticket: choose(mapping.ticket, found.ticket),
     assignee: choose(mapping.assignee, found.assignee),
@@ -263,7 +263,7 @@ function askForScale(sample: ReadRow[], column: number, header: string, name: st
 const ROUNDED = /^\d(?:[.,]\d+)?E\+?\d{2}$/i
 
 /** Whether a column identifies responses. Ids of a survey or person that repeat in most rows, and rounded ids, would merge different responses. */
-function tellsApart(sample: ReadRow[], column: number): boolean {
+function identifiesRows(sample: ReadRow[], column: number): boolean {
   const values = sample.flatMap((row) => ('cells' in row && row.cells[column]?.trim() ? [row.cells[column].trim()] : []))
   if (values.some((value) => ROUNDED.test(value))) return false
   return values.length < 3 || new Set(values).size > values.length / 2

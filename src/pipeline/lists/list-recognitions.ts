@@ -51,10 +51,10 @@ export function recognitionsOf(
       const mentions = comment.mentions.filter(({ givenStart }) => name.starts.includes(givenStart))
       const { language } = comment
       // "Anna Lindqvist helped me, Anna is great": whoever is thanked in full is meant again.
-      const isToldElsewhere = name.candidates.some(
+      const isThankedInFull = name.candidates.some(
         (id) => thanked.has(id) && byId.has(id) && mentions.every(({ text }) => isMemberSpelledSo(text, byId.get(id)!, language)),
       )
-      if (mentions.length === 0 || isToldElsewhere) return []
+      if (mentions.length === 0 || isThankedInFull) return []
       const key = unsettledKey(name)
       const chosen = byId.get(names.chosen.get(key) ?? -1)
       // A person's word, given already, is no second thanks to the same member.

@@ -2,7 +2,7 @@ import { type Access, hasRole } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import type { AnalysedComment } from '../../domain/comments/analysed-comment.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
-import { isTold } from '../../domain/disclosure/overlaps.js'
+import { isSmallRemainder } from '../../domain/disclosure/overlaps.js'
 import { withoutRareValues } from '../../domain/disclosure/rare-values.js'
 import { mayBeNamed, showComment } from '../../domain/disclosure/show-comment.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
@@ -54,7 +54,9 @@ export async function readLists(
   if (!scope) return wanted.map((list) => ({ ...nothingOn(list), ...noteOf(tooFew(area.minRespondents)) }))
   const built = new Map((await deps.lists.built(scope)).map((list) => [list.list, list]))
   const counts = only === 'unread' ? new Map() : await deps.lists.counts(scope)
-  const comparesBefore = [...built.values()].some(({ list, facts }) => wanted.includes(list) && facts.groups.some(tellsOfBefore))
+  const comparesBefore = [...built.values()].some(
+    ({ list, facts }) => wanted.includes(list) && facts.groups.some(mayCompareBefore),
+  )
   const isBeforeClosed = (comparesBefore || wanted.includes(SINCE)) && (await isClosedBefore(deps, area, period, now))
   const summaries: ListSummary[] = []
   for (const list of wanted) {
@@ -74,7 +76,7 @@ async function openLists(deps: GateDeps, area: Area, period: Period, viewer: Acc
 const nothingOn = (list: ListName) => ({ list, open: 0, held: 0, hidden: 0, groups: [], builtAt: null })
 
 /** Whether a figure of the period before may have selected a group: slices that were stored before this was recorded do not say. */
-const tellsOfBefore = (group: ListGroupFacts): boolean => group.kind === 'slice' && group.tellsOfBefore !== false
+const mayCompareBefore = (group: ListGroupFacts): boolean => group.kind === 'slice' && group.tellsOfBefore !== false
 
 /**
  * How much is on a built list, without groups that the area keeps back now.
@@ -94,7 +96,7 @@ export function summaryOf(
     return { ...nothingOn(list), builtAt, ...noteOf(tooFew(area.minRespondents)) }
   const { groups: items, ...counts } = counted
   const groups = stored.facts.groups
-    .filter((group) => !(isBeforeClosed && tellsOfBefore(group)))
+    .filter((group) => !(isBeforeClosed && mayCompareBefore(group)))
     .map(({ withheldCode, tellsOfBefore: _, ...group }) => {
       const { note: withheld } = withheldOf(area, { ...group, withheldCode }, stored.respondents)
       return { ...group, withheld, items: items.get(group.key) ?? 0 }
@@ -111,14 +113,14 @@ function withheldOf(
   all: number,
 ): ReturnType<typeof noteOf> {
   if (withheld !== null || respondents === null) return { note: withheld, noteCode: withheldCode ?? null }
-  const hides = isTooFew(respondents, minRespondents) || isTold(all - respondents, minRespondents)
+  const hides = isTooFew(respondents, minRespondents) || isSmallRemainder(all - respondents, minRespondents)
   return noteOf(hides ? tooFew(minRespondents) : null)
 }
 
 /**
  * A page of a list: pinned items first, then those that a person placed, then by rank. Consent and masks are those of this moment.
- * @throws UserError if the period is closed to the viewer (but for too few responses), the list is not built, the group is none of it, or
- * `after` is no place in it
+ * @throws UserError if the period is closed to the viewer (except for too few responses), the list is not built, the group is not part of it,
+ * or `after` is not a valid cursor for it
  */
 export async function readList(
   deps: ReadListDeps,
@@ -143,7 +145,7 @@ export async function readList(
   const filter: ItemFilter = { show: 'open' satisfies Shown, ...given }
   if (filter.group !== undefined) {
     const group = stored.facts.groups.find(({ key }) => key === filter.group)
-    if (!group || (tellsOfBefore(group) && (await isBeforeClosed())))
+    if (!group || (mayCompareBefore(group) && (await isBeforeClosed())))
       throw new UserError('not-found', 'The list has no such group: see "groups" of the list for valid keys')
     const withheld = withheldOf(area, group, stored.respondents)
     if (withheld.note !== null) return { ...page, ...withheld }

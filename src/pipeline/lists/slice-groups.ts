@@ -7,7 +7,7 @@ import { english } from '../../domain/text/english.js'
 import type { Coded } from '../../domain/text/message.js'
 import type { Resolved } from '../scenarios/describe-scenarios.js'
 import { aboutOf } from '../scenarios/rule-kind.js'
-import { tellsOfBefore } from '../scenarios/slice.js'
+import { comparesBefore } from '../scenarios/slice.js'
 
 /** A scenario's slice as a group of a list, with the comments in it. */
 export interface SliceGroup extends ListGroupFacts {
@@ -20,8 +20,8 @@ export const tooFew = (minRespondents: number): Coded => ({ code: 'list.too-few'
 const DERIVABLE: Coded = { code: 'list.derivable' }
 
 /**
- * The slices that scenarios of trouble picked. Those of too few respondents have no comments, nor those whose comments would tell which
- * ones of the whole are of a group that is too small.
+ * The slices that scenarios of pain points picked. Slices with too few respondents have no comments, nor have slices whose comments would
+ * reveal which of all comments belong to a group that is too small.
  * @param respondents responses in the whole
  * @param least the minimum in responses
  */
@@ -48,7 +48,7 @@ export async function sliceGroups(
         respondents: slice.responses,
         withheld: withheld && english(withheld),
         withheldCode: withheld,
-        tellsOfBefore: tellsOfBefore(slice),
+        tellsOfBefore: comparesBefore(slice),
         ids: isShown ? await views.commentIds(narrow(scope, slice.filter)) : new Set(),
       })
     }

@@ -1,6 +1,6 @@
 import { happiness } from '../../domain/compare/happiness.js'
 import type { CountableScope } from '../../domain/disclosure/open-scope.js'
-import { isTold } from '../../domain/disclosure/overlaps.js'
+import { isSmallRemainder } from '../../domain/disclosure/overlaps.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
 import type { TicketFigure, TicketViews } from '../../domain/ports/tickets.js'
 import type { Views } from '../../domain/ports/views.js'
@@ -24,12 +24,12 @@ export async function operationalFigures(
   const reassigned = await tableOf(deps.tickets, scope, 'reassignments', REASSIGNMENTS, whole)
   // One table may be of all tickets, and the other of those that are resolved.
   const [least, most] = [sumOf(byResolution), sumOf(reassigned)].sort((a, b) => a - b) as [number, number]
-  const isApart = most === withTicket && isTold(most - least, minRespondents)
+  const isApart = most === withTicket && isSmallRemainder(most - least, minRespondents)
   const byReassignments = isApart ? { bands: [], hidden: reassigned.hidden + reassigned.bands.length } : reassigned
   if (byResolution.bands.length < 2 && byReassignments.bands.length < 2) return null
   const parts = [responses - withTicket, withTicket - sumOf(byResolution), withTicket - sumOf(byReassignments)]
-  const isTelling = parts.some((part) => isTold(part, minRespondents))
-  return { responses, withTicket: isTelling ? null : withTicket, byResolution, byReassignments }
+  const isDerivable = parts.some((part) => isSmallRemainder(part, minRespondents))
+  return { responses, withTicket: isDerivable ? null : withTicket, byResolution, byReassignments }
 }
 
 const sumOf = ({ bands }: BandTable): number => bands.reduce((sum, { responses }) => sum + responses, 0)

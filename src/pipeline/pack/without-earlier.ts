@@ -2,7 +2,7 @@ import { happinessLine } from '../../domain/pack/agenda-lines.js'
 import type { Compared, Pack, PackTheme } from '../../domain/pack/pack.js'
 import type { Period } from '../../domain/period/period.js'
 import type { Changes } from '../../domain/scenarios/scenario.js'
-import { tellsOfBefore } from '../scenarios/slice.js'
+import { comparesBefore } from '../scenarios/slice.js'
 
 /** Which of the periods that a pack compares with may not be shown. */
 export interface ClosedEarlier {
@@ -50,7 +50,7 @@ export function withoutEarlier(pack: Pack, closed: ClosedEarlier, { kind }: Pick
     scenarios: pack.scenarios.map((scenario) => ({
       ...scenario,
       slices: scenario.slices
-        .filter((slice) => !closed.before || !tellsOfBefore(slice))
+        .filter((slice) => !closed.before || !comparesBefore(slice))
         .map((slice) => ({ ...slice, change: changes(slice.change), themes: themes(slice.themes) })),
     })),
     ...(closed.before && pack.gone && { gone: [] }),

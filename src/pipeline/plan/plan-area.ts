@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { EVERYTHING } from '../../domain/access/access.js'
 import { AREA_DEFAULTS, type Area, type AreaSettings } from '../../domain/areas/area.js'
-import { isTold, respondentsOf } from '../../domain/disclosure/overlaps.js'
+import { isSmallRemainder, respondentsOf } from '../../domain/disclosure/overlaps.js'
 import { isTooFew } from '../../domain/disclosure/small-groups.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import type { PlannedComment } from '../../domain/plan/plan.js'
@@ -75,7 +75,7 @@ async function mayList(deps: PlanAreaDeps, before: Area, after: Area, key: strin
     [before, after].map((area) => openForCounting(area, daysOf(area))),
     minRespondents,
   )
-  if (memberships.some((each) => isTold(respondentsOf([each]), minRespondents))) return false
+  if (memberships.some((each) => isSmallRemainder(respondentsOf([each]), minRespondents))) return false
   const named = Object.entries(after.filter).filter(([dimension, values]) => !isDeepStrictEqual(values, before.filter[dimension]))
   if (named.length === 0) return true
   const common = await commonIn(deps, openForCounting({ filter: {} }, daysOf(after)), minRespondents)

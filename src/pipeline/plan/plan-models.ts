@@ -34,7 +34,7 @@ export async function planModels(
   return { ...composePlan('models', changes, placed, (label) => LIST_OF_LABEL[label] ?? null, notes), figures }
 }
 
-/** What served before the correction that serves; nothing: the shipped models. */
+/** The correction before the one in use; none: the shipped models. */
 async function labelsBefore(
   { corrections, compute }: Pick<PlanModelsDeps, 'corrections' | 'compute'>,
   now: Correction | null,

@@ -36,7 +36,7 @@ export const PlanRequest = z.discriminatedUnion('change', [
   }),
   z.strictObject({
     change: z.literal('scenario'),
-    area: area.nullable().meta({ description: 'null: of a scenario that serves all areas' }),
+    area: area.nullable().meta({ description: 'null: for a scenario of all areas' }),
     key: z.string().min(1).max(64),
     rule: ScenarioRule.nullable().meta({ description: 'null: the scenario is removed' }),
   }),

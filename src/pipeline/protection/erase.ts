@@ -97,8 +97,8 @@ async function finish(deps: EraseDeps, { receipt, followUp }: Erased, by: string
 }
 
 /**
- * Fits models again where those that served were fitted to comments that are gone; comments are analysed again in the background.
- * @returns what serves now, in words
+ * Retrains if the models in use were fitted to comments that were erased; comments are analysed again in the background.
+ * @returns which models are in use now, in words
  */
 export async function replaceModels(deps: ReplaceDeps, by: string): Promise<string> {
   // What is lost while they are fitted is replaced next time.
@@ -107,8 +107,8 @@ export async function replaceModels(deps: ReplaceDeps, by: string): Promise<stri
   if (!correction) await deps.queue.add('reanalyse', [{ after: 0 }])
   await deps.corrections.noteReplaced(lost)
   const serving = await deps.corrections.serving(deps.compute.engine)
-  if (serving) return `The models were retrained without them: correction ${serving.id} serves now.`
-  return 'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.'
+  if (serving) return `The models were retrained without them: correction ${serving.id} is now in use.`
+  return 'The shipped models are now in use: the remaining reviews are not enough to retrain, or do not improve the models.'
 }
 
 /** Deletes every exported file, finished or not: they expire after a day anyway, and are soon ordered again. */

@@ -1,4 +1,5 @@
 import type { Area } from '../../domain/areas/area.js'
+import { counted } from '../../domain/compare/figures.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import type { AuditStore } from '../../domain/ports/audit.js'
 import type { ErasureStore } from '../../domain/ports/erasures.js'
@@ -22,7 +23,10 @@ interface NewRule extends RetentionMonths {
 }
 
 const wordsOf = ({ textMonths, allMonths }: RetentionMonths): string =>
-  [textMonths !== null && `comments after ${textMonths} months`, allMonths !== null && `everything after ${allMonths} months`]
+  [
+    textMonths !== null && `comments after ${counted(textMonths, 'month')}`,
+    allMonths !== null && `everything after ${counted(allMonths, 'month')}`,
+  ]
     .filter(Boolean)
     .join(', ')
 const countsOf = ({ comments, responses, documents }: RetentionCounts): string =>

@@ -60,7 +60,7 @@ export async function showRecognitions(
   const byId = new Map(members.map((member) => [member.id, member]))
   const ids = [...new Set(stored.map(({ responseId }) => responseId))]
   const comments = new Map((await views.comments(openForPlace(place), { ids })).map((comment) => [comment.responseId, comment]))
-  const tellsSeen = place.kind === 'office' || place.kind === 'member'
+  const showsSeen = place.kind === 'office' || place.kind === 'member'
   return stored.flatMap(({ id, memberId, responseId, day, releasedAt, seenAt }) => {
     const comment = comments.get(responseId)
     const member = byId.get(memberId)
@@ -73,7 +73,7 @@ export async function showRecognitions(
       language: comment.language,
       day,
       updated: releasedAt?.toISOString() ?? `${day}T00:00:00.000Z`,
-      seenAt: (tellsSeen && seenAt?.toISOString()) || null,
+      seenAt: (showsSeen && seenAt?.toISOString()) || null,
     }
   })
 }

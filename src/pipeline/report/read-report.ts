@@ -64,7 +64,7 @@ export async function readReport(
       'conflict',
       `The report of ${area.name} for ${key} was built under a lower minimum than ${area.minRespondents} respondents: rebuild it with POST to the same address`,
     )
-  if (await tellsOfClosed(deps, area, period, stored, now))
+  if (await comparesWithClosed(deps, area, period, stored, now))
     throw new UserError(
       'conflict',
       `The report of ${area.name} for ${key} compares with a period that may no longer be shown: rebuild it with POST to the same address`,
@@ -73,7 +73,7 @@ export async function readReport(
 }
 
 /** Whether a report has figures of an earlier period that may not be shown now. */
-async function tellsOfClosed(deps: GateDeps, area: Area, period: Period, stored: StoredReport, now: Date): Promise<boolean> {
+async function comparesWithClosed(deps: GateDeps, area: Area, period: Period, stored: StoredReport, now: Date): Promise<boolean> {
   const { before, yearAgo: last } = stored.numbers.responses
   const compared = [
     before === null ? null : previousPeriod(period),
@@ -235,5 +235,5 @@ export async function readTrend(
   const { scope } = await tryOpen(deps, area, period, viewer, now)
   const stored = scope && (await deps.reports.get(scope))
   if (!stored || !('trend' in stored) || isOutdated(stored, area)) return []
-  return (await tellsOfClosed(deps, area, period, stored, now)) ? [] : stored.trend
+  return (await comparesWithClosed(deps, area, period, stored, now)) ? [] : stored.trend
 }

@@ -33,18 +33,18 @@ interface Examples {
   heldOut: Judged[]
 }
 
-/** What became of fitting the models to reviews. */
+/** The result of fitting the models to reviews. */
 export interface Retrained {
-  /** Null: nothing serves that did not serve before. */
+  /** Null: the same models are in use as before. */
   correction: StoredCorrection | null
   figures: CorrectionFigures[]
 }
 
 /**
- * Fits a small correction of each label to what people said in this installation, with the shipped models as prior. A label is corrected anew only
- * where that is no worse than what serves on reviews that were held out and on the gold sample that ships; the others stay as they are. The correction
- * then serves, and comments are analysed again in the background.
- * @param options.onlyNew serves nothing that served before, also where somebody went back from it
+ * Fits a small correction of each label to the reviews of this installation, with the shipped models as prior. A label gets the new correction only
+ * if it is not worse than the current one on held-out reviews and on the gold sample that ships; the other labels do not change. The correction
+ * is then used, and comments are analysed again in the background.
+ * @param options.onlyNew ignores a result that was in use before, including one that somebody went back from
  */
 export async function retrain(
   { corrections, compute, audit, queue }: RetrainDeps,
@@ -63,8 +63,8 @@ export async function retrain(
 }
 
 /**
- * Fits a correction of each label, and serves none.
- * @returns the corrections, null for a label as it was shipped, how each did, and whether any is another than the one that serves
+ * Fits a correction of each label, without using any.
+ * @returns the corrections (null: the shipped model of the label), their figures, and whether any differs from those in use
  */
 export async function fitCorrections({
   corrections,
@@ -82,9 +82,9 @@ export async function fitCorrections({
 }
 
 /**
- * Serves what served before the last correction, in the end the shipped models; comments are analysed again in the background.
- * @returns the correction that serves now; null: the shipped models
- * @throws UserError where the shipped models serve already
+ * Goes back to the correction before the current one, or to the shipped models; comments are analysed again in the background.
+ * @returns the correction that is now in use; null: the shipped models
+ * @throws UserError if the shipped models are already in use
  */
 export async function goBack({ corrections, compute, audit, queue }: RetrainDeps, by: string): Promise<Correction | null> {
   if (!(await corrections.goBack(compute.engine)))
@@ -94,7 +94,7 @@ export async function goBack({ corrections, compute, audit, queue }: RetrainDeps
   return corrections.serving(compute.engine)
 }
 
-/** The correction that serves, and the name under which findings are kept. */
+/** Returns the correction in use, and the name under which findings are stored. */
 export async function servingModels(
   corrections: Pick<CorrectionStore, 'serving'>,
   compute: Pick<Compute, 'engine'>,
@@ -103,7 +103,7 @@ export async function servingModels(
   return { correction, engine: engineOf(compute.engine, correction) }
 }
 
-/** An analysis as the models that serve make it. */
+/** Returns an analysis as the models in use make it. */
 export const correctIf = (analysis: Analysis, correction: Correction | null, thresholds: readonly number[]): Analysis =>
   correction ? correctAnalysis(analysis, correction, thresholds) : analysis
 
@@ -122,7 +122,7 @@ function examplesOf(judged: readonly JudgedSegment[], c: number): Examples {
   }
 }
 
-/** @param serving the correction that serves: what is no better leaves it */
+/** @param serving the correction in use: it stays unless the new one is better */
 function fitLabel(
   c: number,
   { fit, heldOut }: Examples,

@@ -14,7 +14,7 @@ interface KeepScenariosDeps {
 
 /**
  * Saves a scenario as a new version. Who did it is kept.
- * @param area whose it is; null: it serves all areas
+ * @param area the area it belongs to; null: all areas
  * @param onlyNew adds it, and replaces none
  * @throws UserError if its rule names a theme that the area does not have, or one is in use that was only to be added
  */
@@ -27,7 +27,7 @@ export async function saveScenario(
 ): Promise<Scenario> {
   if (area) await refuseForeignThemes(themes, area, themesOf(scenario.rule))
   const areaId = area?.id ?? null
-  // In an area, one that serves all areas would be replaced as well. The store asks once more, for two that are added at once.
+  // In an area, one for all areas would be replaced as well. The store asks once more, for two that are added at once.
   const versions = onlyNew
     ? [...(await scenarios.versions(scenario.key, areaId)), ...(await scenarios.versions(scenario.key, null))]
     : []

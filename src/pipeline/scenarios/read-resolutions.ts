@@ -9,7 +9,7 @@ import { createDifferencing } from '../disclosure/differencing.js'
 import { closedPeriods } from '../disclosure/open-earlier.js'
 import { errorOf, type GateDeps, tryOpen } from '../disclosure/open-scope.js'
 import { hiddenNote, type RecheckSlicesDeps, recheckSlices } from '../disclosure/recheck-slices.js'
-import { tellsOfBefore } from './slice.js'
+import { comparesBefore } from './slice.js'
 
 /**
  * What the scenarios of an area picked, period by period, as far in the form that may be shown today.
@@ -49,8 +49,8 @@ export async function readResolutions(
       }
       const shown = await recheckSlices(deps, scope, resolution.slices, area)
       const before = previousPeriod(parsePeriod(resolution.period, area.timeZone))
-      const isClosed = resolution.slices.some(tellsOfBefore) && (await closedPeriods(deps, area, [before], now)).size > 0
-      const slices = resolution.slices.filter((slice, at) => shown[at] && !(isClosed && tellsOfBefore(slice)))
+      const isClosed = resolution.slices.some(comparesBefore) && (await closedPeriods(deps, area, [before], now)).size > 0
+      const slices = resolution.slices.filter((slice, at) => shown[at] && !(isClosed && comparesBefore(slice)))
       const hidden = resolution.slices.length - slices.length
       const notes = [
         withNotes.has(resolution.period) && resolution.note,

@@ -62,5 +62,5 @@ export function sliceKey({ dimensions = {}, ...conditions }: ResponseFilter): st
 }
 
 /** Returns whether the reason why a slice was selected names a figure of the period before. Older slices have no codes. */
-export const tellsOfBefore = ({ reason, codes }: Pick<Slice, 'reason' | 'codes'>): boolean =>
+export const comparesBefore = ({ reason, codes }: Pick<Slice, 'reason' | 'codes'>): boolean =>
   codes ? codes.reason.code === 'scenario.because-drop' : reason.includes(' in the period before to ')

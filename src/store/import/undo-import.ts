@@ -69,7 +69,7 @@ interface KeptPeriod {
   filter: DimensionFilter
 }
 
-/** What people did that hangs on an import's responses, a line each. @throws UserError if there is no such import, or it runs */
+/** Returns what people did with the responses of an import, a line each. @throws UserError if there is no such import, or it is running */
 export async function attachedTo(pool: Pick<pg.Pool, 'query'>, importId: number): Promise<string[]> {
   const { rows } = await pool.query<{ status: string }>('SELECT status FROM imports WHERE id = $1', [importId])
   const status = rows[0]?.status
@@ -79,7 +79,7 @@ export async function attachedTo(pool: Pick<pg.Pool, 'query'>, importId: number)
   const lines: string[] = []
   for (const [what, sql] of BY_PEOPLE) {
     const { rows: counted } = await pool.query<{ n: number }>(sql, [importId])
-    if (counted[0]!.n > 0) lines.push(`${counted[0]!.n} ${what}`)
+    if (counted[0]!.n > 0) lines.push(`${what}: ${counted[0]!.n}`)
   }
   const { rows: frozen } = await pool.query<KeptPeriod & { name: string; frozen_at: Date }>(
     `SELECT p.id, p.period, p.frozen_at, a.time_zone, a.filter, a.name FROM packs p JOIN areas a ON a.id = p.area_id

@@ -27,7 +27,7 @@ export async function storeCounts(client: pg.ClientBase, listIds: number[]): Pro
   )
 }
 
-/** The counts as they are now: those of the build, put right for what people hid or released and for whom consent keeps out. */
+/** The current counts: those of the build, corrected for items that people hid or released and for members whom consent excludes. */
 export async function readCounts(pool: pg.Pool, areaId: number, period: string): Promise<Map<BuiltListName, ItemCounts>> {
   const { rows } = await pool.query<{ list: BuiltListName; counts: BuiltCounts }>(
     `SELECT list, facts->'counts' AS counts FROM curated_lists WHERE (area_id, period) = ($1, $2)`,

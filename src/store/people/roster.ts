@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
+import { counted } from '../../domain/compare/figures.js'
 import { isMemberAlready, UserError } from '../../domain/errors/user-error.js'
 import { aliasesAfter, type Consent, calledAs, type Member } from '../../domain/people/members.js'
 import type { GivenMember, RosterStore } from '../../domain/ports/roster.js'
@@ -85,11 +86,11 @@ export function createRosterStore({ pool, prisma, identities }: Database): Roste
         await client.query('LOCK TABLE members, dismissed_names IN SHARE ROW EXCLUSIVE MODE')
         if (!(await isAsSeen(client, seen))) return false
         if (members.length > 0) {
-          await note(client, by, 'change-roster', `${members.length} members`)
+          await note(client, by, 'change-roster', counted(members.length, 'member'))
           await save(client, await withoutErasedNames(client, identities, storable(members)), by)
         }
         if (dismissed.spellings.length > 0) {
-          await note(client, by, 'dismiss-names', `${dismissed.names} names`)
+          await note(client, by, 'dismiss-names', counted(dismissed.names, 'name'))
           const kept = await withoutErasedNames(client, identities, dismissed.spellings)
           await client.query(
             'INSERT INTO dismissed_names (key, by) SELECT DISTINCT unnest($1::text[]), $2 ON CONFLICT (key) DO NOTHING',

@@ -15,7 +15,7 @@ import { sweep } from './sweep.js'
 /** For so long, what follows an erasure is left to the process that erases. */
 export const FOLLOW_UP_TIME = '10 minutes'
 
-/** Erases what an entry's hashes identify. @param needles what identifies the person in clear, where it is known */
+/** Erases what an entry's hashes identify. @param needles texts that identify the person, in plain text, if known */
 export async function applyErasure(
   client: pg.ClientBase,
   identities: Identities,

@@ -45,7 +45,7 @@ export async function eraseReplaced(client: pg.ClientBase, respondents: string[]
 
 /**
  * Masks names in what comments were before imports changed them.
- * @param names in clear, so that not every comment has to be read; empty: they are known as hashes only
+ * @param names in plain text, so that not every comment has to be read; empty: only their hashes are known
  */
 export async function maskEarlier(
   client: pg.ClientBase,

@@ -18,7 +18,7 @@ export interface NamedComment {
 
 /**
  * Comments that name these members, with the stretches that do: those that were resolved to them, and every full name.
- * @param names in clear, so that not every comment has to be read; empty: they are known as hashes only
+ * @param names in plain text, so that not every comment has to be read; empty: only their hashes are known
  */
 export async function commentsNaming(
   client: Pick<pg.ClientBase, 'query'>,

@@ -3,11 +3,11 @@ import { UserError } from '../../domain/errors/user-error.js'
 import type { Identities } from '../database/identities.js'
 
 const PAGE = 10_000
-/** Taken by whoever hashes what was stored in clear, or looks whether that was done. */
+/** Held while ids stored in plain text are hashed, and while that is checked. */
 const LOCK = 72707370
 
 /**
- * Makes sure that the database was made with this installation key, and hashes the ids that older versions stored in clear: once, in one
+ * Makes sure that the database was made with this installation key, and hashes the ids that older versions stored in plain text: once, in one
  * transaction.
  * @throws UserError if the database was made with another key
  */

@@ -14,7 +14,7 @@ const COLUMNS = 'id, key, version, name, owner, area_id AS "areaId", rule'
 export function createScenarioStore({ pool }: Database): ScenarioStore {
   return {
     async forArea(areaId) {
-      // An area's own scenario stands in for one of the same key that serves all areas.
+      // An area's own scenario replaces the one of the same key for all areas.
       const { rows } = await pool.query<Row>(
         `SELECT ${COLUMNS} FROM (
            SELECT DISTINCT ON (key) * FROM scenarios WHERE active AND (area_id = $1 OR area_id IS NULL)

@@ -155,7 +155,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     expect(new URL(page.url()).searchParams.get('theme')).toBe(String(themeId))
   })
 
-  it('show what an initiative moved, what is needed to tell, and the comments behind', async () => {
+  it('show the effect of an initiative, what is needed to measure it, and its comments', async () => {
     await goTo(`${ACTIONS}?part=initiatives`)
     await page.getByText('No initiatives').waitFor()
     await page.keyboard.press('n')
@@ -203,7 +203,7 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await card('A network that stays').waitFor()
   })
 
-  it('stand on an agenda in the language of whoever reads it', async () => {
+  it("are listed on an agenda in the reader's language", async () => {
     const german = await app.open(`${HOME}/meeting`, { locale: 'de-DE' })
     await german.getByLabel('Titel des Schritts').first().waitFor()
     const titles = await german

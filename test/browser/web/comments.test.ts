@@ -38,7 +38,7 @@ describe.skipIf(!program)('the comments of an area', () => {
     return (await answer.json()).comments[0]
   }
 
-  it('are listed with their number, filtered at once, and the filters stand in the address', async () => {
+  it('are listed with their number, filtered at once, and the address contains the filters', async () => {
     await show()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Comments\s+\d+ comments$/)
     await page.getByRole('button', { name: 'Pain point', exact: true }).first().click()

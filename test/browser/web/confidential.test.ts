@@ -25,7 +25,7 @@ describe.skipIf(!program)('comments for a named person in the browser', { timeou
   }, 240_000)
   afterAll(() => app?.close())
 
-  it('are off at first: officers are told how to switch that on', async () => {
+  it('are off at first: officers see how to switch them on', async () => {
     await officer.getByText('Comments for a named person are off').waitFor()
     await expectAccessible(officer)
     await officer.getByRole('link', { name: 'Open the settings' }).click()

@@ -107,7 +107,7 @@ describe.skipIf(!program)('the shell of the app', () => {
     await page.evaluate('localStorage.clear()')
   })
 
-  it('says when there is no network, and when there is again', async () => {
+  it('shows that the network is lost, and that it is back', async () => {
     await page.goto(app.base + HOME)
     await settled(page)
     await page.context().setOffline(true)

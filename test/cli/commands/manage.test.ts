@@ -18,7 +18,7 @@ it('retry --outdated waits until what other models analysed is analysed again, a
     environment: { DATA_DIR: folder, LOG_LEVEL: 'error', THREADS: '1' },
   })
   expect([code, stderr]).toEqual([0, ''])
-  expect(stdout).toContain('1 responses will be analysed again')
+  expect(stdout).toContain('1 response will be analysed again')
   const db = await openDatabase({ folder })
   const { rows } = await db.pool.query('SELECT status, engine, labels FROM responses WHERE id = $1', [id])
   expect(rows).toEqual([{ status: 'done', engine: expect.not.stringMatching(/^engine-1$/), labels: ['pain_point'] }])

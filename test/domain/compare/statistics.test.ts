@@ -126,13 +126,13 @@ describe('any interval', () => {
 })
 
 describe('the false discovery rate', () => {
-  it('lets as many stand as in the example of Benjamini and Hochberg (1995)', () => {
+  it('rejects as many hypotheses as the example of Benjamini and Hochberg (1995)', () => {
     const p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1]
     expect(discoveries(p, 0.05)).toBe(4)
     expect(discoveries([...p].reverse(), 0.05)).toBe(4)
   })
 
-  it('lets none stand where none is small, and all where all are', () => {
+  it('rejects none if no p-value is small, and all if all are', () => {
     expect(discoveries([], 0.05)).toBe(0)
     expect(discoveries([0.2, 0.06], 0.05)).toBe(0)
     expect(discoveries([0.05, 0.04, 0.03], 0.05)).toBe(3)

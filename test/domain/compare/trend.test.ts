@@ -50,7 +50,7 @@ describe('changes tested together', () => {
     expect(tested).toEqual({ changes: new Map(), comparisons: 0, confidence: 0.95 })
   })
 
-  it('take more to stand, the more are looked at', () => {
+  it('need stronger evidence, the more of them are tested', () => {
     const close = happiness(scores(55, 25, 100), scores(40, 35, 100))
     expect(alone(close).verdict).toBe('up')
     const noise = Array.from({ length: 40 }, (_, n) => [`noise ${n}`, share([20 + (n % 3), 60], [20, 60])] as const)

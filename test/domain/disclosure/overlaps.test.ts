@@ -46,7 +46,7 @@ describe('groups that may overlap', () => {
     expect(shown([people(0, 20), people(3, 20)], 100)).toEqual([true, true])
   })
 
-  it('are held against the minimum by who responded, not by how often', () => {
+  it('are compared with the minimum by respondents, not by responses', () => {
     const of = (groups: number[], known: number[], times = 1): MembershipCount => ({
       ...{ groups, known },
       ...{ responses: known.length * times, respondents: known.length },

@@ -97,7 +97,7 @@ describe('a shown comment', () => {
     expect([shown.text, shown.names]).toEqual(['[name] was great', []])
   })
 
-  it('masks a name that a segment without a label tells', () => {
+  it('masks a name in a segment without a label', () => {
     const shown = showComment(comment('I spoke with Tom on Monday', { names: [['Tom', 'neutral']] }))
     expect(shown.text).toBe('I spoke with [name] on Monday')
   })

@@ -63,12 +63,12 @@ describe('what a comment says in praise of a member', () => {
     expect(praiseOf(said, 1, PUBLIC, roster(anna))).toBe('Anna was great … Thanks Anna!')
   })
 
-  it('is nothing where praise and complaint are one segment', () => {
+  it('is empty if praise and complaint are one segment', () => {
     const said = comment([['Anna was great but VPN is slow', 'praise', 'pain_point']], [{ text: 'Anna', memberId: 1 }])
     expect(praiseOf(said, 1, PUBLIC, roster(anna))).toBeNull()
   })
 
-  it('is nothing where the member is named but not thanked', () => {
+  it('is empty if the member is named but not thanked', () => {
     const said = comment([['Anna came by', 'praise']], [{ text: 'Anna', memberId: 1, stance: 'neutral' }])
     expect(praiseOf(said, 1, PUBLIC, roster(anna))).toBeNull()
   })

@@ -16,7 +16,7 @@ const SAME: Record<Exclude<Language, 'en'>, string> = {
   fi: 'Idea',
   sv: 'Definition Dimension Export Filter Format Import Period Person Precision Presentation Program Status System Team Text',
   es: 'Idea Ideas No idea ideas no Ticket ticket',
-  fr: 'Action Actions Dimension Dimensions Export Exports Format Impact Imports Initiative Initiatives Note Pause Questions Secret Service Sessions Source Ticket ticket action actions discrimination note notes point points',
+  fr: 'Action Actions Dimension Dimensions Export Exports Format Impact Imports Initiative Initiatives Note Pause Questions Secret Service Sessions Source Ticket ticket action actions discrimination minute minutes note notes point points',
 }
 
 async function messagesOf(folder: string, language: Language): Promise<Map<string, Messages>> {

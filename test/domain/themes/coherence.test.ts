@@ -4,7 +4,7 @@ import { coherentThemes } from '../../../src/domain/themes/coherence.js'
 const at = (...values: number[]) => Float32Array.from(values)
 const near = (axis: number) => [0, 1, 2].map((other) => at(...[0, 1, 2].map((i) => (i === axis ? 10 : i === other ? 1 : 0))))
 
-it('tells themes whose segments are alike from those that are no more alike than segments of different themes', () => {
+it('distinguishes themes of similar segments from those whose segments are no more similar than those of different themes', () => {
   const mixed = [at(1, 0, 0), at(0, 1, 0), at(0, 0, 1)]
   const themes = [
     { key: 'vpn', kind: 'pain', vectors: near(0) },

@@ -234,7 +234,7 @@ describe('a session', () => {
     ])
   })
 
-  it('has the role that the person has by now, and ends when the account is disabled', async () => {
+  it('has the current role of the person, and ends when the account is disabled', async () => {
     const admin = await signedInAs('Mika')
     const kim = await signedInAs('Kim', { role: 'area-member', areas: ['vpn'], teams: [], memberId: null })
     const open = async () => ((await kim.get('/v1/areas')).body.areas ?? []).map(({ key }: { key: string }) => key)

@@ -188,7 +188,7 @@ describe('GET /v1/comments', () => {
     await hide(false)
   })
 
-  it('tells what people did with it', async () => {
+  it('returns what people did with it', async () => {
     const [id] = ids.trouble
     await request(app).post(`/v1/responses/${id}/read`).set('Authorization', `Bearer ${key}`).expect(204)
     const segment = await db.prisma.segment.findFirstOrThrow({ where: { responseId: id!, position: 0 } })
@@ -342,7 +342,7 @@ describe('what the gate found', () => {
 })
 
 describe('what people said of comments', () => {
-  it('tells what was discussed and noted, and a version that changes with each correction', async () => {
+  it('are returned as discussions and notes, with a version that changes with each correction', async () => {
     const id = ids.trouble[1]!
     const [before] = await comments(`id=${id}`)
     expect(before!.review).toMatchObject({ discussed: false, notes: 0 })

@@ -115,7 +115,7 @@ describe('what is imported', () => {
   const lastImport = async () => `import:${(await app.stores.imports.list(1))[0]!.id}`
 
   it.each([
-    ['as JSON', '/responses?source=audit', line(1), 'application/json', '1 rows read = 1 imported'],
+    ['as JSON', '/responses?source=audit', line(1), 'application/json', '1 row read = 1 imported'],
     [
       'as lines',
       '/responses?source=audit',
@@ -123,7 +123,7 @@ describe('what is imported', () => {
       'application/x-ndjson',
       '2 rows read = 1 imported + 1 already there',
     ],
-    ['as a file', '/imports?source=audit', 'id,score,comment,date\na,11,x,2026-10-03\n', 'text/csv', '1 rows read = 0 imported'],
+    ['as a file', '/imports?source=audit', 'id,score,comment,date\na,11,x,2026-10-03\n', 'text/csv', '1 row read = 0 imported'],
   ])('%s is in the audit log, with who did it and how many rows', async (_how, path, body, type, counts) => {
     await (await post(path, body, type)).text()
     expect(await noted()).toEqual([

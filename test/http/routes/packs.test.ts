@@ -186,7 +186,7 @@ describe('packs over HTTP', () => {
     await as('officer', 'post', `${PACK}/unfreeze`).send({ why: 'x' }).expect(400)
   })
 
-  it('say of a scenario that nothing fits', async () => {
+  it('say that nothing matches a scenario', async () => {
     await at.stores.scenarios.upsert({
       key: 'chat-in-lyon',
       name: 'Chat in Lyon',

@@ -34,7 +34,7 @@ describe('values of dimensions that few share', () => {
   const valuesOf = (responses: { dimensions: Record<string, string> }[]) =>
     [...new Set(responses.map(({ dimensions }) => dimensions.location))].sort()
 
-  it('stand beside no response, in a period or in all', async () => {
+  it('are not shown with a response, neither in one period nor in all', async () => {
     for (const query of ['', '?area=all&period=2026-10', '?area=all&period=2026-10&label=pain_point&minScore=1']) {
       const { responses } = await get(`/v1/responses${query}`)
       // One of the two others hides how many the cabin has.
@@ -47,7 +47,7 @@ describe('values of dimensions that few share', () => {
     }
   })
 
-  it('stand not even beside a comment that an officer sees the names of', async () => {
+  it('are not shown even with a comment whose names an officer unmasked', async () => {
     const { body } = await request(app).post(`/v1/responses/${rare}/unmask`).set(key).send({ reason: 'To call back' }).expect(200)
     expect(body).toMatchObject({ text: 'It is slow', dimensions: { channel: 'Phone' } })
     expect(JSON.stringify(body)).not.toContain('Cabin')

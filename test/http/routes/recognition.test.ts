@@ -147,7 +147,7 @@ describe('recognitions over HTTP', () => {
     ])
   })
 
-  it('tells nothing of who wrote it: no time of day, ticket, score, dimension, complaint or id of the response', async () => {
+  it('reveals nothing about who wrote it: no time of day, ticket, score, dimension, complaint or id of the response', async () => {
     const { responseId } = (await stores.recognitions.list({ memberIds: [ids.Anna] }, { limit: 1 }))[0]!
     for (const path of ['/v1/recognition.json', '/v1/recognition.atom', '/recognition']) {
       const text = await (await get(path)).text()
@@ -231,7 +231,7 @@ describe('recognitions over HTTP', () => {
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(message.replaceAll('"', '\\"'))])
   })
 
-  it('tells the office how far recognition reached, without those who keep it to themselves', async () => {
+  it('shows the office the reach of recognition, without members whose consent is private', async () => {
     const answer = await (await get('/v1/areas/all/recognition/2026-10')).json()
     expect(answer).toMatchObject({
       area: { key: 'all' },

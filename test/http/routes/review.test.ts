@@ -121,7 +121,7 @@ describe('the review over HTTP', () => {
     return openScope(at.stores, at.area, parsePeriod('2026-10', at.area.timeZone), EVERYTHING)
   }
 
-  it('corrects names without telling those that are masked', async () => {
+  it('corrects names without revealing masked ones', async () => {
     const member = await makeKey(at.stores, { name: 'member', role: 'member' })
     const { deps } = memoryApp()
     const local = createApp({ ...deps, stores: at.stores, compute: at.deps.compute })

@@ -90,7 +90,7 @@ describe('proposed members over HTTP', () => {
       { name: 'Siobhan Kearney', team: 'Service Desk', aliases: ['Siobahn Kearney'], consent: 'team' },
     ])
     expect(await themes.stores.audit.list({ limit: 5, action: 'dismiss-names' })).toMatchObject([
-      { by: 'officer', reason: '1 names' },
+      { by: 'officer', reason: '1 name' },
     ])
   })
 

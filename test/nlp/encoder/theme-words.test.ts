@@ -36,7 +36,7 @@ describe('what words say for themes', () => {
     expect(() => readThemeWords(folder, 2)).toThrow('do not fit together')
   })
 
-  it('speaks of the shipped themes in several languages', () => {
+  it('covers the shipped themes in several languages', () => {
     const { classes, words } = readHeads(SHIPPED).themes
     const likeliest = (text: string) => {
       const logits = words.logits(text)

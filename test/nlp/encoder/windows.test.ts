@@ -46,7 +46,7 @@ describe('windows that are read', () => {
     })
   })
 
-  test('with a word in them are read, whatever stands around them', () => {
+  test('with a word in them are read, whatever surrounds them', () => {
     const comment = lay(`${'. '.repeat(5000)}the printer is broken ${'. '.repeat(5000)}`)
     const { distinct } = distinctRows([comment])
     expect(distinct).toHaveLength(2)

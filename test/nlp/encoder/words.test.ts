@@ -16,7 +16,7 @@ const prefix = pieces.word(heads.prefix)
 describe('words', () => {
   const cut = (text: string) => splitWords(text, heads.smileys).map(({ start, end }) => text.slice(start, end))
 
-  it('stand between white space, and end where a sentence ends without one', () => {
+  it('are separated by white space, and end at the end of a sentence without one', () => {
     expect(cut('All solved.Thanks Kim/Sara, bye')).toEqual(['All', 'solved.', 'Thanks', 'Kim/', 'Sara,', 'bye'])
     expect(cut('v2.3.1 and/or a/c')).toEqual(['v2.3.1', 'and/', 'or', 'a/c'])
   })

@@ -97,7 +97,7 @@ describe('a corrected analysis', () => {
     )
   })
 
-  it('is told by the name of its models', () => {
+  it('is identified by the name of its models', () => {
     expect([engineOf('abc', null), engineOf('abc', { id: 7, engine: 'abc', labels: [] })]).toEqual(['abc', 'abc+7'])
   })
 })

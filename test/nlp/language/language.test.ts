@@ -20,7 +20,7 @@ describe('the language of a comment', () => {
     expect(detect(text)).toEqual({ language, supported: true })
   })
 
-  it('is told for a long Portuguese text of rare words', () => {
+  it('is detected in a long Portuguese text of rare words', () => {
     const text =
       'Desde que o departamento mudou de andar, a impressora do corredor engasga com folhas grossas, o faturamento fica empacado e a estagiária precisa carregar resmas até o almoxarifado para imprimir romaneios.'
     expect(detect(text)).toEqual({ language: 'pt', supported: true })
@@ -37,14 +37,14 @@ describe('the language of a comment', () => {
     expect(detect(text)).toEqual({ language, supported: false })
   })
 
-  it('leans on the context where the text is too short to tell', () => {
+  it('follows the context if the text is too short', () => {
     expect(detect('ok', 'fi').language).toBe('fi')
     expect(detect('Super', 'de').language).toBe('de')
     expect(detect('👍', 'sv')).toEqual({ language: 'sv', supported: true })
     expect(detect('👍')).toEqual({ language: 'und', supported: true })
   })
 
-  it('leans on a context without models too', () => {
+  it('follows a context without models too', () => {
     expect(detect('Alt virker, tak', 'da')).toEqual({ language: 'da', supported: false })
     expect(detect('Service top', 'nl')).toEqual({ language: 'nl', supported: false })
   })

@@ -171,7 +171,7 @@ describe('findThemes', () => {
     )
   })
 
-  it('tells products apart, whatever is asked about them, and things in IT comments', () => {
+  it('separates products, whatever is asked about them, and things in IT comments', () => {
     const agreement = (file: string) => {
       const rows = readFileSync(join(ROOT, 'test', 'gold', file), 'utf8')
         .split('\n')

@@ -25,6 +25,6 @@ it('keeps what is said apart from its opposite, and points that share one word',
   expect(merged({ 'Solved in the end': [1], 'Not solved in the end': [2], 'VPN drops': [3], 'VPN is slow': [4] })).toHaveLength(4)
 })
 
-it('takes names without a word that tells anything', () => {
+it('accepts names without a meaningful word', () => {
   expect(merged({ 'In it': [1], 'On it': [2] })).toHaveLength(2)
 })

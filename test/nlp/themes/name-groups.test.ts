@@ -25,7 +25,7 @@ describe('names of groups', () => {
     )
   })
 
-  it('are what tells a group from the others', () => {
+  it('are what distinguishes a group from the others', () => {
     const names = nameGroups([
       group(
         'en',

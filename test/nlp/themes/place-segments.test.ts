@@ -124,7 +124,7 @@ describe('placeSegments', () => {
     )
   })
 
-  it('says what exactly several of a large theme speak of', () => {
+  it('names the specific point that several segments of a large theme share', () => {
     const drops = ['drops at noon', 'drops at night', 'drops in calls', 'drops in trains', 'drops at home']
     const slow = ['is slow in the morning', 'is slow abroad', 'is slow on Mondays', 'is slow for all', 'is slow in hotels']
     const large = [...drops, ...slow].map((what, i) =>

@@ -38,7 +38,7 @@ const options = { area, host: 'xmo.example.org' }
 const eventsOf = (text: string) => readCalendar(text).components.filter(({ name }) => name === 'VEVENT')
 
 describe('a meeting in a calendar', () => {
-  it('tells what it is, where, and what it is to bring', () => {
+  it('shows its subject, place and purpose', () => {
     const url = 'https://xmo.example.org/areas/vpn/packs/2026-10'
     const text = meetingCalendar(entry({ place: 'Ruutu; 2nd floor, Turku', outcome: 'Two decisions, one owner each' }, url), {
       ...options,

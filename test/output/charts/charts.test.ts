@@ -102,7 +102,7 @@ describe('charts', () => {
     }
   })
 
-  it('write one value where both ends would stand on each other', () => {
+  it('write one value where both labels would overlap', () => {
     const ends = (values: (number | null)[]) =>
       [...chart(values, { size: 'small' }).matchAll(/class="end">([^<]+)</g)].map((match) => match[1])
     expect(ends([null, null, null, null, null, null, null, null, null, null, null, 20, 21])).toEqual(['21'])

@@ -41,7 +41,7 @@ describe('a text in a box', () => {
 })
 
 describe('the slides of a meeting', () => {
-  it('are XML whatever control characters stand in the pack', async () => {
+  it('are valid XML whatever control characters the pack contains', async () => {
     const pack = fixturePack()
     pack.area.name = 'Service\u000b Desk\ufffe'
     pack.ideas.comments = [comment('A line\u000bbreak of Word \u0001', [3, 4, 'Espoo'])]

@@ -70,7 +70,7 @@ const FIRST = {
 }
 
 describe('exports', () => {
-  it('has columns with names that tables take, each once, and told of in the guide', async () => {
+  it('has columns with names that spreadsheets accept, each once and described in the guide', async () => {
     const names = columnsFor(['location', 'a-b', 'a_b', 'A.B']).map(({ name }) => name)
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
     expect(names.slice(-4)).toEqual(['dimension_location', 'dimension_a_b', 'dimension_a_b_2', 'dimension_A_B_3'])
@@ -160,7 +160,7 @@ describe('exports', () => {
     expect(sheet.rowCount).toBe(3)
   })
 
-  it('writes a workbook that is XML whatever control characters stand in a comment', async () => {
+  it('writes a workbook that is valid XML whatever control characters a comment contains', async () => {
     const book = new ExcelJS.Workbook()
     await book.xlsx.load((await write({ format: 'xlsx' }, [comment(1, { text: 'A line\u000bbreak \u0001\ufffe' })])) as never)
     expect(book.getWorksheet('Comments')!.getRow(2).values).toContain('A line\ufffdbreak \ufffd\ufffd')

@@ -75,7 +75,7 @@ const initiative = (more: Partial<ViewedInitiative> = {}): ViewedInitiative => (
 const links = meetingLinks('https://xmo.example.org', view())
 
 describe('a follow-up', () => {
-  it('tells who does what by when, and how to follow the data', () => {
+  it('states who does what by when, and how to follow the data', () => {
     const given = view({
       decisions: [decision('Replace the docks'), { ...decision('People wait'), kind: 'so-what' }],
       actions: [action({}), action({ title: 'Tell everybody', dueOn: null }), action({ title: 'Count', status: 'done' })],
@@ -137,7 +137,7 @@ ENNEN SEURAAVAA KOKOUSTA
 `)
   })
 
-  it('says of an initiative that it is late, and which days were compared', () => {
+  it('shows that an initiative is late, and which days were compared', () => {
     const text = followUpText(view({ initiatives: [initiative()] }), links)
     expect(text).toContain(
       '- New docks (Kim, since 1 September 2026, was due on 1 October 2026), about all responses of the area. Happiness: +5 from 5 Oct to 3 Nov 2026, compared with −12 from 2 Aug to 31 Aug 2026: not enough data to compare.',

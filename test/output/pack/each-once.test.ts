@@ -54,7 +54,7 @@ describe('a comment that is in several places of a pack', () => {
     expect(withEachOnce(once)).toEqual(once)
   })
 
-  it('stands once in JSON, Markdown and the page, every reference leads to it', () => {
+  it('is shown once in JSON, Markdown and the page, and every reference leads to it', () => {
     const page = packHtml(once)
     for (const form of [JSON.stringify(once), packMarkdown(once), page]) expect(times(form, END)).toBe(1)
     const targets = [...page.matchAll(/href="#(comment-\d+)"/g)].map((match) => match[1]!)
@@ -65,7 +65,7 @@ describe('a comment that is in several places of a pack', () => {
     expect(page).toContain(`in full under “${theme!.label}”`)
   })
 
-  it('stands once on the slides and once in their notes', async () => {
+  it('is shown once on the slides and once in their notes', async () => {
     const files = unzip(await packDeck(once))
     const textOf = (folder: string) =>
       [...files]

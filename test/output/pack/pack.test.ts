@@ -93,7 +93,7 @@ describe('the pack as a page', () => {
     expect(page).toMatch(/<span class="change good">[^▼]*▲/)
   })
 
-  it('says of labels, slices and themes in the same words', () => {
+  it('describes labels, slices and themes in the same words', () => {
     expect(textOf(page)).toContain('▼ down 10 points since September (interval −20 to −0.9)')
     expect(textOf(page)).toContain('no clear change since September (interval −4.9 to +9.2)')
     expect(textOf(page)).toContain('▼ down 24 points since September (interval −39 to −9.2)')
@@ -116,7 +116,7 @@ describe('the pack as a page', () => {
     expect(page.indexOf('id="agenda"')).toBeLessThan(page.indexOf('class="numbers"'))
   })
 
-  it('tells how people felt by what happened to their tickets', () => {
+  it('shows Happiness by what happened to the tickets', () => {
     const band = (name: string, happiness: number) => ({ name, responses: 20, happiness, lostMinutes: 12 })
     const operations = {
       responses: 90,
@@ -132,7 +132,7 @@ describe('the pack as a page', () => {
     }
   })
 
-  it('of an older pack, which tells none of it, is shown all the same', () => {
+  it('shows an older pack, which contains none of it', () => {
     const { mode, agenda, readiness, progress, privacy, pains, againstScore, sinceLastMeeting, ...older } = fixturePack()
     const text = textOf(packHtml(older))
     expect(text).not.toMatch(/undefined|Agenda|Progress on actions/)
@@ -162,7 +162,7 @@ describe('the pack as a page', () => {
     expect(text).toContain('43% of responses, down 7.2 points since September')
   })
 
-  it('says of a pack from before that all of it was tested as one', () => {
+  it('states that all changes of an older pack were tested as one family', () => {
     const older = packHtml({ ...fixturePack(), tests: { comparisons: 64, confidence: 0.9961 } })
     expect(textOf(older)).toContain('64 comparisons were made. They are tested together')
     expect(textOf(older)).toContain('99.61% confidence')
@@ -228,7 +228,7 @@ describe('the pack as a page', () => {
     expect(tagsOf(packHtml(withTexts((text) => `${hostile}${text}`)))).toEqual(plain)
   })
 
-  it('says in words where there is nothing', () => {
+  it('says in words which sections are empty', () => {
     const empty = textOf(packHtml(emptyPack()))
     expect(empty).toContain('No one was thanked by name')
     expect(empty).toContain('No comments propose a change.')

@@ -43,11 +43,11 @@ describe('the wall', () => {
     expect(page).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;')
   })
 
-  it('lets words in another direction stand by themselves', () => {
+  it('isolates words in another writing direction', () => {
     expect(wall([thanks('آنا', '2026-10-02', { quote: 'شكرا آنا' })])).toContain('<blockquote dir="auto">شكرا آنا</blockquote>')
   })
 
-  it('says so where there is nothing, or no words to show', () => {
+  it('says so if there is no recognition, or no text to show', () => {
     expect(wall([])).toContain('Nothing to show yet.')
     expect(wall([thanks('Anna', '2026-10-02', { quote: null })])).toContain('Thanked by name.')
   })

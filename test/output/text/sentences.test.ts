@@ -93,7 +93,7 @@ describe('sentences of the service', () => {
   })
 
   it('may contain others, however many', () => {
-    const text = 'Import 7 cannot be undone, because people have worked with it: 3 reviews; the frozen pack of VPN, 2026-10'
+    const text = 'Import 7 cannot be undone, because people have worked with it: reviews: 3; the frozen pack of VPN, 2026-10'
     expect(inLanguage('sv', () => translated(text))).toBe(
       'Import 7 kan inte ångras, eftersom någon har arbetat med den: granskningar: 3; det frysta underlaget för VPN, 2026-10',
     )

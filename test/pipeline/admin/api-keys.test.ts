@@ -44,7 +44,7 @@ describe('API keys', () => {
     expect(await addKey(keys, 'reports')).not.toBe(key)
   })
 
-  it('need a name, for it tells who did what', async () => {
+  it('need a name, because the audit log shows it', async () => {
     const keys = createKeys()
     await expect(addKey(keys, ' ')).rejects.toThrow('A key needs a name')
     expect(keys.hashes.size).toBe(0)

@@ -106,7 +106,7 @@ describe('areas that differ by few', () => {
     ])
   })
 
-  it('are held against who responded: one person with many tickets opens no area, and tells none from another', async () => {
+  it('are compared by respondents: one person with many tickets neither opens an area nor distinguishes two', async () => {
     await add(20, '2026-10-10T12:00:00Z', 'Oslo')
     await add(6, '2026-10-11T12:00:00Z', 'Riga', 9, 'kim')
     await setUp('both')

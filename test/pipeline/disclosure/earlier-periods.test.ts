@@ -29,7 +29,7 @@ const at = (location: string, day: string, many: number) =>
   }))
 const LOWEST = { kind: 'lowest', measure: 'happiness', by: 'location', count: 5, minResponses: 1 } as const
 
-describe('what tells of few beside another answer', () => {
+describe('what would reveal few respondents next to another answer', () => {
   let opened: Awaited<ReturnType<typeof openThemes>>
   let turku: Area
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('what tells of few beside another answer', () => {
   }
   const october = parsePeriod('2026-10')
 
-  it('is no figure of an earlier period that is closed, in any answer', async () => {
+  it('is hidden in every answer: a figure of an earlier, closed period', async () => {
     await raise(5)
     const of = { areaKey: 'turku', period: '2026-10' }
     await buildPack(opened.deps, of, NOW)
@@ -96,7 +96,7 @@ describe('what tells of few beside another answer', () => {
     await opened.stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 5 })
   })
 
-  it('is no slice of a quarter that differs by few from the same slice of a month', async () => {
+  it('is hidden: a slice of a quarter that differs by few from the same slice of a month', async () => {
     const slices = async (period: string) =>
       (
         await previewScenario(opened.stores, opened.area, parsePeriod(period), { key: null, rule: LOWEST }, EVERYTHING)
@@ -111,7 +111,7 @@ describe('what tells of few beside another answer', () => {
     ])
   })
 
-  it('is no effect over weeks that differ by few from a month', async () => {
+  it('is hidden: an effect over weeks that differ by few from a month', async () => {
     const about = { slice: { dimensions: { location: ['Oulu'] } } }
     const given = { about, goal: '', owner: '', measure: 'happiness', target: null, status: 'running' } as const
     // Seven weeks up to 22 November: all of October and the two of November.
@@ -123,7 +123,7 @@ describe('what tells of few beside another answer', () => {
     expect(until!.effect.since).toMatchObject({ respondents: 8 })
   })
 
-  it('is no comment that a plan places in an area of which nothing is shown', async () => {
+  it('is hidden: a comment that a plan places in an area of which nothing is shown', async () => {
     await opened.stores.areas.upsert({ key: 'oulu', name: 'Oulu', filter: { location: ['Oulu'] } })
     const oulu = (await opened.stores.areas.byKey('oulu'))!
     await opened.build('2026-09', oulu)
@@ -138,7 +138,7 @@ describe('what tells of few beside another answer', () => {
     expect(plan.comments.count).toBe(plan.comments.first.length)
   })
 
-  it('is no slice that was selected by a figure of an earlier period that is closed', async () => {
+  it('is hidden: a slice selected by a figure of an earlier, closed period', async () => {
     const FALLING = { kind: 'falling-most', by: 'location', count: 5, minResponses: 2 } as const
     await opened.add([
       ...[...at('Vaasa', '2026-06-10', 8), ...at('Kemi', '2026-06-10', 8), ...at('Lahti', '2026-06-10', 2)],
@@ -201,7 +201,7 @@ describe('what tells of few beside another answer', () => {
     expect(lists.flatMap(({ facts }) => facts.groups.map(({ key }) => key))).not.toContain(group)
   })
 
-  it('is nothing that a change would say of a comment or of a value that too few have', async () => {
+  it('is hidden: a change to a comment, or to a value that too few share', async () => {
     const { stores, deps } = opened
     await opened.add(at('Nuuk', '2026-06-10', 1))
     await stores.areas.upsert({ key: 'all', name: 'Everything', minRespondents: 5 })

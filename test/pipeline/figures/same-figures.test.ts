@@ -44,7 +44,7 @@ describe('a pack and a report of the sample', () => {
     return { pack, report: (await readReport(stores, area, PERIOD, EVERYTHING, NOW)) as Monthly }
   }
 
-  it.each(['all', 'ships-and-terminals'])('tell every figure of %s that stands in both alike', async (key) => {
+  it.each(['all', 'ships-and-terminals'])('show the same value for every figure of %s that both contain', async (key) => {
     const { pack, report } = await build(key)
     expect(report.numbers).toEqual(pack.numbers)
     expect(report.numbers.lostMinutes.change!.before).not.toBeNull()

@@ -143,7 +143,7 @@ describe('an export', () => {
   })
 })
 
-describe('what stands around the table', () => {
+describe('lines before and after the table', () => {
   test('a title and notes above the header of a CSV file are left out, and lines are counted from the file’s first', async () => {
     const notes = 'Survey export, October 2026\n"Made by: IT, desk"\n\n'
     const file = write('titled.csv', `${notes}id;responded at;score;comment\n1;2026-10-01;9;Good, quick\n2;never;3;Slow\n`)

@@ -89,7 +89,7 @@ describe('Happiness by ticket handling', () => {
     )
   }
 
-  it('is nothing while too few responses name a known ticket', async () => {
+  it('is missing while too few responses name a known ticket', async () => {
     expect(await operationalFigures(stores, OCTOBER, 5)).toBeNull()
   })
 

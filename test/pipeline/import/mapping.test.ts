@@ -80,7 +80,7 @@ describe('a mapping', () => {
     expect(responses.slice(0, 5).map(({ score }) => score)).toEqual([0, 2.5, 5, 7.5, 10])
   })
 
-  test('may say that there is no score or no comment', async () => {
+  test('can state that there is no score or no comment', async () => {
     const file = write('bare.csv', 'id,date,score,comment\n1,2026-10-01,5,fine\n')
     const none = mappingFromFlags({ score: false, comments: false })
     expect(none).toEqual({ score: null, comment: null })

@@ -27,12 +27,15 @@ describe('real input', () => {
     expect(again.summary).toMatchObject({ read: 7754, imported: 0, repeated: 7753, rejected: 1 })
   })
 
-  test.skipIf(!existsSync(reviews))('app reviews are recognised without a mapping, and the author is no dimension', async () => {
-    const { summary, responses } = await importFile(reviews)
-    expect(summary).toMatchObject({ read: 7754, imported: 7753, rejected: 1 })
-    expect(responses[0]).toMatchObject({ externalId: '57291b7c507c69054da8ebeb', score: 0, dimensions: { service: '2048' } })
-    expect(new Set(responses.flatMap(({ dimensions }) => Object.keys(dimensions)))).toEqual(new Set(['service']))
-  })
+  test.skipIf(!existsSync(reviews))(
+    'app reviews are recognised without a mapping, and the author is not a dimension',
+    async () => {
+      const { summary, responses } = await importFile(reviews)
+      expect(summary).toMatchObject({ read: 7754, imported: 7753, rejected: 1 })
+      expect(responses[0]).toMatchObject({ externalId: '57291b7c507c69054da8ebeb', score: 0, dimensions: { service: '2048' } })
+      expect(new Set(responses.flatMap(({ dimensions }) => Object.keys(dimensions)))).toEqual(new Set(['service']))
+    },
+  )
 
   test.skipIf(!existsSync(opinions))('employee opinions: every row is taken, broken encodings are mended', async () => {
     const { summary, responses } = await importFile(opinions, { mapping: await mapping('employee-opinions') })

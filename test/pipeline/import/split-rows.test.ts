@@ -113,7 +113,7 @@ describe('splitting delimited text into rows', () => {
     ])
   })
 
-  test('cells without a header at its end may be missing, and a control character at the end of the file is no row', () => {
+  test('cells without a header at the end of a row may be missing, and a control character at the end of the file is not a row', () => {
     const splitter = createRowSplitter(';')
     const rows = [...splitter.write('a;b;;\n1;2\n3;4;5;\n6\n\u001a'), ...splitter.end()]
     expect(rows).toEqual([

@@ -122,7 +122,7 @@ describe('times', () => {
     expect(usual(text)).toBeNull()
   })
 
-  test('the order of day and month is as told, but the day is first with dots', () => {
+  test('the order of day and month is the given one, but the day is first with dots', () => {
     expect(usual('05/01/2026', 'UTC', 'month-first')).toBe('2026-05-01T00:00:00.000Z')
     expect(usual('05.01.2026', 'UTC', 'month-first')).toBe('2026-01-05T00:00:00.000Z')
   })
@@ -246,7 +246,7 @@ describe('scores', () => {
     'Vill ej svara',
     'ne se prononce pas',
   ]
-  test.each([...nothing, 'Ei vastausta', 'Sans réponse'])('%j is no score', (text) => {
+  test.each([...nothing, 'Ei vastausta', 'Sans réponse'])('%j is not a score', (text) => {
     expect(isMissing(text)).toBe(true)
   })
   test.each(['0', '★', 'five', 'bad', '👍', 'N'])('%j is something', (text) => expect(isMissing(text)).toBe(false))

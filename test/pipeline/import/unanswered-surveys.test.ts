@@ -31,7 +31,7 @@ describe('surveys that were sent and not answered', () => {
     expect(preview.columns.find(({ name }) => name === 'Survey sent')).toMatchObject({ use: 'time of the invitation' })
   })
 
-  it('are told by a column that a mapping names, or by none', async () => {
+  it('are identified by the column that a mapping names, if any', async () => {
     const file = write('named.csv', 'id,u_mailed,date,score,comment\n1,2026-10-13,2026-10-14,9,Good\n2,2026-10-13,,,\n')
     const take = (invited: string | null) =>
       importResponses({ imports: memoryImports(), enqueue: async () => {} }, { file, mapping: { invited } })
@@ -39,7 +39,7 @@ describe('surveys that were sent and not answered', () => {
     expect(await take(null)).toMatchObject({ imported: 1, unanswered: 0, rejected: 1 })
   })
 
-  it('are told by a column that says yes or no, in several languages', async () => {
+  it('are identified by a column with yes or no, in several languages', async () => {
     const rows = [
       '1,2026-10-01,yes,9,Good',
       '2,2026-10-01,no,,',
@@ -60,7 +60,7 @@ describe('surveys that were sent and not answered', () => {
     expect(await take('kylla.csv', header, finnish)).toMatchObject({ imported: 1, unanswered: 2, rejected: 0 })
   })
 
-  it('are not told by a time that a column of the same name holds', async () => {
+  it('are not identified by a column of the same name that contains times', async () => {
     const file = write('time.csv', 'id,answered,score,comment\n1,2026-10-14,9,Good\n2,2026-10-13,3,Slow\n')
     const preview = await previewImport(null, { file })
     expect(preview).toMatchObject({ imported: 2, unanswered: 0 })

@@ -174,7 +174,7 @@ describe('the lists of a month', () => {
     ])
   })
 
-  it('tell what became of the themes since the month before', async () => {
+  it('show how the themes changed since the month before', async () => {
     const { items } = await read('since-last-meeting')
     const gone = items.find(({ group }) => group!.key === 'state:gone-quiet')!
     expect(gone.reason).toMatch(/^Gone quiet: 4 comments about “.+” in the period before, none in this period$/)

@@ -120,7 +120,7 @@ describe('the order of a list', () => {
     expect(item!.folded).toHaveLength(4)
   })
 
-  it('lets an item that somebody chose stand for its likes', () => {
+  it('lets an item that somebody chose represent similar ones', () => {
     const alike = [1, 2, 3].map((id) => candidate(comment(id, GOOD)))
     expect(curate(alike, curating(['response:2']))).toMatchObject([{ responseId: 2, folded: [1, 3] }])
   })

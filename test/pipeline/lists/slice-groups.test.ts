@@ -34,7 +34,7 @@ const groups = async (sizes: Record<string, number>, respondents: number, kind: 
   ])
 
 describe('slices as groups of a list', () => {
-  it('have the comments of slices that enough respondents stand behind', async () => {
+  it('contain the comments of slices with enough respondents', async () => {
     expect(await groups({ A: 40, B: 12, C: 4 }, 200)).toEqual([
       ['Lowest: A', null, 1],
       ['Lowest: B', null, 1],

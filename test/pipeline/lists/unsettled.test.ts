@@ -81,7 +81,7 @@ describe('thanks with a name that the roster cannot settle', () => {
   })
   afterAll(() => themes?.close())
 
-  it('are held, one item for each response and name, and tell whom it may mean', async () => {
+  it('are held, one item for each response and name, with the members that it may mean', async () => {
     const items = (await read()).filter(({ candidates }) => candidates.length > 0)
     expect(items.map(({ held, candidates }) => [held, candidates.map(({ name }) => name)]).sort()).toEqual([
       ['This may be Anna Berg or Anna Lindqvist: check before sharing', ['Anna Berg', 'Anna Lindqvist']],

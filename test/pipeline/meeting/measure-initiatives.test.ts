@@ -129,7 +129,7 @@ describe('what an initiative moved', () => {
     expect((await measure({ target: 80 })).reached).toBe(false)
   })
 
-  it('says that there is no clear change, or that nothing moved', async () => {
+  it('reports that there is no clear change, or no change at all', async () => {
     area = await newArea()
     for (const score of [3, 3, 3, 9, 9]) await add('2026-08-20', 1, { score })
     for (const score of [3, 3, 9, 9, 9]) await add('2026-09-15', 1, { score })

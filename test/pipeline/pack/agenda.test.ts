@@ -85,7 +85,7 @@ describe('the agenda', () => {
     expect(questions('decide', { happiness: 0, comments: [] })).toContain('How can we fix this?')
   })
 
-  it('says what the numbers say of a Happiness that did not move', () => {
+  it('gives the figures of a Happiness that did not change', () => {
     const told = (verdict: Verdict) => {
       const { happiness } = matter()
       const change = { ...happiness.change, before: { ...happiness.change.before!, verdict } }
@@ -103,7 +103,7 @@ describe('the agenda', () => {
     expect(sum(items.map(({ minutes }) => minutes))).toBe(60)
   })
 
-  it('leaves out what there is nothing of', () => {
+  it('leaves out empty sections', () => {
     const bare = { recognitions: [], scenarios: [], ideas: { total: 0, themes: [], comments: [] }, progress: undefined }
     const happiness = { ...fixturePack().numbers.happiness, before: null }
     expect(titles({ ...bare, happiness })).toEqual(['Objective', 'Praise', 'Actions'])

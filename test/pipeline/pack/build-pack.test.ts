@@ -172,7 +172,7 @@ describe('the pack of an area and month', () => {
     await deps.areas.upsert({ key: 'turku', name: 'Turku', minRespondents: 1 })
   })
 
-  it('keeps what every scenario picked and why, the same as the pack tells', async () => {
+  it('keeps what every scenario picked and why, as the pack shows it', async () => {
     await deps.scenarios.upsert({
       key: 'falling',
       name: 'Locations that fall most',

@@ -149,7 +149,7 @@ describe('a frozen pack', () => {
     await consent('Anna Virtanen', 'team')
   })
 
-  it('tells which of what it was made with is another by now', async () => {
+  it('names which of its inputs have changed since', async () => {
     await at.stores.roster.upsert([{ name: 'Chen Li', aliases: [], team: 'Network', consent: 'team' }])
     await build(LATER)
     const diff = await diffPack(at.stores, at.area, '2026-10', EVERYTHING, LATER)

@@ -91,7 +91,7 @@ describe('a plan', () => {
     const reanalyseAll = async () => {
       for (let after: number | null = 0; after !== null; ) after = await reanalyse(at.deps, after)
     }
-    // Here nothing is a pain point, say the models that serve now.
+    // With the models in use, nothing is a pain point here.
     await at.stores.corrections.add({ engine: 'words', labels: [null, { a: 1, b: -40, w: [] }, null], figures: [], by: 'Kim' })
     await reanalyseAll()
     const before = await labels()

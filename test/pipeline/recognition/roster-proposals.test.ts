@@ -75,7 +75,7 @@ describe('a roster that grows out of the data', () => {
     expect((await read()).every(({ key }) => !/anna|priya|sarah/i.test(key))).toBe(true)
   })
 
-  it('holds thanks beside a complaint, and tells those who may release them, and no one else, which names are in question', async () => {
+  it('holds thanks beside a complaint, and shows the names only to those who may release them', async () => {
     expect(await read('held')).toMatchObject([
       { unlisted: 'Priya Raman', held: 'It also reports a problem', names: ['Priya Raman'] },
     ])

@@ -27,7 +27,7 @@ describe('the reports of an area', () => {
   })
   afterAll(() => opened?.close())
 
-  it('tells thirteen months, with a gap where too few responded', async () => {
+  it('covers thirteen months, with a gap where too few people responded', async () => {
     const { trend, kind, numbers } = await build('2026-10', 'monthly')
     expect(kind).toBe('monthly')
     expect(trend.map(({ period }) => period)).toHaveLength(13)
@@ -88,7 +88,7 @@ describe('the reports of an area', () => {
     }
   })
 
-  it('tells a theme of few comments as the pack does, without their Happiness', async () => {
+  it('reports a theme of few comments as the pack does, without its Happiness', async () => {
     const strict = await opened.stores.areas.upsert({ key: 'strict', name: 'Strict', minRespondents: 10 })
     const of = { areaKey: 'strict', period: '2026-10' }
     const pack = await buildPack(opened.deps, of, NOW)
@@ -164,7 +164,7 @@ describe('the reports of an area', () => {
     await lists.choose(opened.area.id, '2026-10', 'recognitions', anna.key, { hidden: false }, 'Kim')
   })
 
-  it('shows initiatives with their measure, actions and decisions as they stand', async () => {
+  it('shows initiatives with their measure, and the current actions and decisions', async () => {
     const { initiatives, actions, decisions } = opened.stores
     const { id: areaId } = opened.area
     await initiatives.add(areaId, {

@@ -86,7 +86,7 @@ describe('retraining', () => {
   })
 
   let unseen: number
-  it('learns what is true here, serves it where it is no worse, and names the models of every finding', async () => {
+  it('learns from local corrections, uses the new model only if it is not worse, and names the models of every finding', async () => {
     const ids = await add(
       Array.from({ length: 120 }, (_, n) => ['the kiosk again', 'the printer is slow', 'great', 'the printer'][n % 4]! + ` ${n}`),
     )

@@ -148,7 +148,7 @@ describe('other rankings', () => {
     expect(found).toMatchObject({ slices: [], note: 'No location is below the baseline.' })
   })
 
-  it('by lost time rank those that tell it', async () => {
+  it('by lost time include only groups whose responses report it', async () => {
     const groups = [group('A', 9, 1, 20, [15, 40]), group('B', 9, 1, 20, [12, 85]), group('C', 9, 1, 20, [4, 400])]
     const found = await resolve({ kind: 'highest', measure: 'lostTime', by: 'location', count: 1 }, groups)
     expect(found.slices).toMatchObject([{ name: 'B', lostMinutes: 85 }])
@@ -196,7 +196,7 @@ describe('a filter', () => {
     ])
   })
 
-  it('tells every kind of condition in words', async () => {
+  it('describes every kind of condition in words', async () => {
     const { views } = viewsOf([group('Turku', 10, 2)])
     const full = ScenarioRule.parse({
       kind: 'filter',

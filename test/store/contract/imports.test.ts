@@ -58,7 +58,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect((await imports.get(id))!.latestAt).toEqual(new Date(Math.max(...batch.map(({ at }) => at.getTime()))))
   })
 
-  it('tells which areas have responses of it', async () => {
+  it('names the areas with responses of it', async () => {
     const { imports, areas } = subject.stores
     const [all] = await areas.list()
     const [here, elsewhere] = [freshSource(), freshSource()]
@@ -75,7 +75,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await imports.get(empty)).toMatchObject({ latestAt: null, areas: [] })
   })
 
-  it('tells known rows with other content, and takes them where it is asked to', async () => {
+  it('reports known rows with other content, and updates them on request', async () => {
     const { imports, responses } = subject.stores
     const source = freshSource()
     const first = await start(source)
@@ -335,14 +335,14 @@ describeOnEachDatabase('the import store', (subject) => {
       [pendingIds[0]],
     )
     await subject.db.pool.query(`INSERT INTO comment_reads (response_id, by) VALUES ($1, 'Kim')`, [pendingIds[1]])
-    expect(await imports.attached(id)).toEqual(['1 reviews', '1 comments that people have read'])
+    expect(await imports.attached(id)).toEqual(['reviews: 1', 'comments that people have read: 1'])
     await subject.db.pool.query(`INSERT INTO routed_comments (response_id, categories, kept_by) VALUES ($1, '{threat}', 'Kim')`, [
       pendingIds[1],
     ])
-    expect((await imports.attached(id)).at(-1)).toBe('1 comments that people routed to a named person or kept on the lists')
+    expect((await imports.attached(id)).at(-1)).toBe('comments that people routed to a named person or kept on the lists: 1')
     await subject.db.pool.query('DELETE FROM routed_comments WHERE response_id = $1', [pendingIds[1]])
     await expect(imports.undo(id)).rejects.toThrow(
-      'because people have worked with it: 1 reviews; 1 comments that people have read',
+      'because people have worked with it: reviews: 1; comments that people have read: 1',
     )
     // nor is a comment replaced that people reviewed
     const update = await start(source)
@@ -434,7 +434,7 @@ describeOnEachDatabase('the import store', (subject) => {
     expect(await views.surveys(scope)).toEqual({ answered: 0, unanswered: 0 })
   })
 
-  it('tells the same external id of two sources apart', async () => {
+  it('keeps the same external id of two sources apart', async () => {
     const [one, other] = [freshSource(), freshSource()]
     expect(await imported(subject.stores, [response(one, 1), response(other, 1)])).toHaveLength(2)
   })

@@ -3,7 +3,7 @@ import { describeOnEachDatabase } from './databases.js'
 import { freshSource } from './samples.js'
 
 describeOnEachDatabase('the store of presented meetings', (subject) => {
-  it('keeps where a meeting stands until it ends', async () => {
+  it('keeps the current step of a meeting until it ends', async () => {
     const { areas, liveMeetings } = subject.stores
     const { id } = await areas.upsert({ key: freshSource(), name: 'Nordics' })
     const live = { seat: 'a\0', by: 'Kim', step: 1, item: 2, spent: [30], since: '2026-11-04T09:00:00.000Z', agreed: 1 }

@@ -26,7 +26,7 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     expect(await meetings.save(area, '2026-10', { minutes: undefined })).toMatchObject({ minutes: 45, sequence: 2 })
   })
 
-  it('notes what was done for a meeting, planned or not, and that is no change of its plan', async () => {
+  it('records what was done for a meeting, planned or not, without changing its plan', async () => {
     const { meetings } = subject.stores
     const area = await newArea()
     await meetings.note(area, '2026-10', 'copied')
@@ -98,7 +98,7 @@ describeOnEachDatabase('the meeting, decision, action and initiative stores', (s
     expect(await decisions.list(area)).toEqual([focus])
   })
 
-  it('keeps actions, those due first first, and tells which are overdue', async () => {
+  it('keeps actions, sorted by due date, and marks overdue ones', async () => {
     const { actions } = subject.stores
     const area = await newArea()
     const add = (title: string, dueOn: string | null) => actions.add(area, { period: '2026-10', title, owner: 'Maija', dueOn })

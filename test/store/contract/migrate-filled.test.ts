@@ -138,7 +138,7 @@ describe.each([
       ])
     })
 
-    it('says of a routed comment that was shown that it is gone, and nothing of one that never was', async () => {
+    it('reports a routed comment that was shown before as removed, and does not mention one that never was', async () => {
       expect(await rows(`SELECT response_id FROM changes WHERE kind = 'erased'`)).toEqual([{ response_id: 1 }])
     })
 

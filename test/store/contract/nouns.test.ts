@@ -234,7 +234,7 @@ describeOnEachDatabase('the roster, area, scenario, pack and key stores', (subje
     expect(await resolutions.list(area.id, { key })).toHaveLength(3)
   })
 
-  it("lets an area's own scenario stand in for the one of all areas", async () => {
+  it("lets an area's own scenario replace the one of all areas", async () => {
     const { scenarios } = subject.stores
     const [mine, other] = [await newArea(), await newArea()]
     const own = { key: 'lowest-groups', name: 'Ours', owner: '', areaId: mine.id, rule: lowest('team') }

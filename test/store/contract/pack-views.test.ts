@@ -81,7 +81,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     }
   })
 
-  it('tells who gave the responses of a combination where they are few', async () => {
+  it('returns the respondents of a combination if they are few', async () => {
     const at = new Date('2031-05-05T12:00:00Z')
     const days = { from: new Date('2031-05-01'), to: new Date('2031-06-01'), filter: {} }
     const from = (location: string, respondents: (string | null)[]) =>
@@ -160,7 +160,7 @@ describeOnEachDatabase('what a pack is read by', (subject) => {
     await subject.db.prisma.response.delete({ where: { id: ids[7]! } })
   })
 
-  it('tells lost time, models and labels of now', async () => {
+  it('returns the current lost time, models and labels', async () => {
     const { packViews, views } = subject.stores
     const once = countOnce(views, packViews, {})
     const lost = (await once.lostTime(OCTOBER))!

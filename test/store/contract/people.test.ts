@@ -135,7 +135,7 @@ describeOnEachDatabase('people, their links and sessions', (subject) => {
     expect([await passkeys.list(person.id), await passkeys.list(other.id)]).toEqual([[], [expect.anything()]])
   })
 
-  it('finds a session by the hash of its token, with what the person is granted by now', async () => {
+  it('finds a session by the hash of its token, with the current grants of the person', async () => {
     const { people, sessions } = subject.stores
     const person = await newPerson()
     const { hash, id } = await openSession(person.id)

@@ -130,7 +130,7 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     expect(await list()).toEqual([])
   })
 
-  it('reads pages by the newest day, without telling the time of day', async () => {
+  it('reads pages by the newest day, without revealing the time of day', async () => {
     const days = [
       '2026-10-09T08:00:00Z',
       '2026-10-08T23:59:59Z',
@@ -210,7 +210,7 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     expect(await recognitions.markSeen(anna, 'none\0', true)).toBe(false)
   })
 
-  it('makes names that are always the same and tell nothing', async () => {
+  it('makes names that are always the same and reveal nothing', async () => {
     const { recognitions } = subject.stores
     const name = await recognitions.nameFor('/recognition/teams/Desk\0')
     expect(name).toMatch(/^[0-9a-f]{32}$/)

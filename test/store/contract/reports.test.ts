@@ -160,7 +160,7 @@ describeOnEachDatabase('the report store and its views', (subject) => {
     expect(steps.get(dark)).toEqual([0, 0.25, 1])
   })
 
-  it('finds thanks, and holds back those that complain, criticise somebody or name one whom the roster cannot tell', async () => {
+  it('finds thanks, and holds back those that complain, criticise somebody or name a person whom the roster cannot identify', async () => {
     const { reportViews } = subject.stores
     expect(await reportViews.thanks(scope, { min: 9, max: 10 })).toEqual([{ memberId, responseId: ids.thanks, held: false }])
     expect(await reportViews.thanks(scope, { min: 10, max: 10 })).toEqual([])

@@ -187,7 +187,7 @@ describeOnEachDatabase('the review queue', (subject) => {
     expect(word!.kind).toBe('audit')
   })
 
-  it('tells what people said of labels that the models gave, the last word of each', async () => {
+  it('returns the last correction that each person made to labels of the models', async () => {
     await subject.db.pool.query('DELETE FROM reviews')
     const { add } = place()
     const id = await add(found(['praise', 'pain_point']))

@@ -27,7 +27,7 @@ describe('the lock of a data folder', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('is had by one, and free again when let go', () => {
+  it('is held by one process, and free again after its release', () => {
     const unlock = lockFolder(folder)
     expect(() => lockFolder(folder)).toThrow(`The data folder ${folder} is in use by process ${process.pid}: stop that process`)
     unlock()

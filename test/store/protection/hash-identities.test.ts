@@ -14,7 +14,7 @@ describe('ids of respondents', () => {
   })
   afterAll(() => fresh.remove())
 
-  it('are hashed where an older version stored them in clear, so that a file imported again is known', async () => {
+  it('are hashed if an older version stored them in plain text, so that a file imported again is recognised', async () => {
     const given = [1, 2, 3].map((n) => response('survey', n, { externalId: `anna${n}@example.org` }))
     const before = await openDatabase({ folder: fresh.folder })
     const { imports } = createStores(before)

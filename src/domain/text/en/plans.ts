@@ -12,7 +12,7 @@ export default {
   'plan.hides': '{period} would be hidden: fewer than {min} respondents',
   'plan.shows': '{period} would be shown: at least {min} respondents',
   'plan.slices': '{where}: {slices|commas}',
-  'plan.models-same': 'No label would be served by other models: nothing changes',
+  'plan.models-same': 'No label would use other models: nothing changes',
   'plan.models-again':
     'Comments are analysed again in the background, and themes and lists are built from that. What people said of a label stays',
   'plan.members': 'New or changed members: {some} of {count}',

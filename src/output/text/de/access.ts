@@ -39,7 +39,7 @@ export default {
   'access.password-common':
     'Das ist eines der häufigsten Passwörter, oder eines mit angehängten Ziffern: Wählen Sie mehrere andere Wörter',
   'access.recipient-address':
-    'An diese Adresse werden vertrauliche Kommentare gesendet, daher öffnet kein Link ein Konto mit ihr: Ein Experience Officer entfernt sie unter „Kommentare für eine benannte Person“ und trägt sie wieder ein, wenn die Person sich angemeldet hat',
+    'An diese Adresse werden vertrauliche Kommentare gesendet, daher kann ein Link kein Konto mit ihr öffnen. Ein Experience Officer muss sie zuerst unter „Kommentare für eine benannte Person“ entfernen und wieder eintragen, nachdem sich die Person angemeldet hat',
   'access.name-missing': 'Geben Sie Ihren Namen und Ihre E-Mail-Adresse ein',
   'access.people_name_key_key': 'Ein anderes Konto hat diesen Namen: Wählen Sie einen anderen',
   'access.people_email_key': 'Es gibt schon ein Konto mit dieser Adresse',

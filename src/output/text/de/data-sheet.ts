@@ -48,7 +48,7 @@ export default {
   'data.officer-sees': 'alles, verwaltet Personen; einzelne Kommentare mit Namen, protokolliert',
   'data.member-sees': 'maskierte Kommentare, Listen, Unterlagen und Berichte aller Bereiche',
   'data.area-member-sees': 'dasselbe für einzelne Bereiche',
-  'data.team-reader-sees': 'Dank an das eigene Team, sonst nichts',
+  'data.team-reader-sees': 'Anerkennungen des eigenen Teams, sonst nichts',
   'data.programs': 'Schlüssel von Programmen',
   'data.programs-see': 'so weit ihre Rolle es erlaubt',
   'data.minimums': 'Mindestgruppengrößen',

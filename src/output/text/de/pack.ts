@@ -126,7 +126,7 @@ export default {
     other: 'Grundlage: {some} von {count} Antworten mit importiertem Ticket.',
   },
   'pack.operations-lead-hidden':
-    'Grundlage: die Antworten mit importiertem Ticket, von insgesamt {count}. Ihre Zahl wird nicht angezeigt, weil sich daraus wenige ableiten ließen.',
+    'Grundlage: die Antworten mit importiertem Ticket, von insgesamt {count}. Ihre Zahl wird nicht angezeigt, weil sie eine kleine Gruppe offenlegen könnte.',
   'pack.hidden-rows': {
     one: '{count} Zeile wird nicht angezeigt: zu wenige Antworten, oder sie ließe sich aus den anderen Zeilen ableiten.',
     other: '{count} Zeilen werden nicht angezeigt: zu wenige Antworten, oder sie ließen sich aus den anderen Zeilen ableiten.',

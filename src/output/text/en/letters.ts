@@ -5,7 +5,7 @@ export default {
   'letter.subject-invitation': '{area}: experience meeting, {period}',
   'letter.subject-report': '{area}: experience report, {period}',
   'letter.invitation': '{area}: experience meeting about {period}',
-  'letter.when': { one: '{at} ({zone}), {count} minutes', other: '{at} ({zone}), {count} minutes' },
+  'letter.when': { one: '{at} ({zone}), {count} minute', other: '{at} ({zone}), {count} minutes' },
   'letter.objective': 'Objective: {objective}',
   'letter.outcome': 'Expected outcome: {outcome}',
   'letter.usual-outcome': 'Decisions, and actions with an owner and a due date.',

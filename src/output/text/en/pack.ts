@@ -4,7 +4,7 @@ export default {
   'pack.kicker': 'Experience meeting',
   'pack.in-this': 'In this pack',
   'pack.agenda': 'Agenda',
-  'pack.agenda-minutes': { one: '{count} minutes', other: '{count} minutes' },
+  'pack.agenda-minutes': { one: '{count} minute', other: '{count} minutes' },
   'pack.agenda-with-minutes': { one: 'Agenda, {count} minute', other: 'Agenda, {count} minutes' },
   'pack.readiness': 'Before you rely on this',
   'pack.latest': 'This is the latest build. A frozen pack no longer changes.',
@@ -119,7 +119,7 @@ export default {
   'pack.by-reassignments': 'By number of reassignments',
   'pack.reassigned': 'Reassigned',
   'pack.operations-lead': {
-    one: 'Based on {some} of {count} responses that refer to an imported ticket.',
+    one: 'Based on {some} of {count} response that refers to an imported ticket.',
     other: 'Based on {some} of {count} responses that refer to an imported ticket.',
   },
   'pack.operations-lead-hidden':

@@ -8,9 +8,9 @@ export default {
   'receipt.models':
     'Labels that people corrected in the erased comments had been used to retrain the models; these models were deleted.',
   'receipt.first-names': 'First names alone, in texts that people wrote, may mean somebody else and were left.',
-  'receipt.retrained': 'The models were retrained without them: correction {id} serves now.',
+  'receipt.retrained': 'The models were retrained without them: correction {id} is now in use.',
   'receipt.shipped':
-    'The shipped models serve now: what is left of the reviews is not enough to retrain, or does not improve them.',
+    'The shipped models are now in use: the remaining reviews are not enough to retrain, or do not improve the models.',
   'receipt.later':
     'A server does not respond at the moment: queued jobs are cleaned, and packs, reports and lists built again, once it does.',
 } satisfies Messages

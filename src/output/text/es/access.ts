@@ -35,7 +35,7 @@ export default {
   'access.password-guessable': 'Esta contraseña es fácil de adivinar a partir de su nombre o dirección: elija otras palabras',
   'access.password-common': 'Es una de las contraseñas más comunes, o una con cifras añadidas: elija varias palabras distintas',
   'access.recipient-address':
-    'A esta dirección se envían comentarios confidenciales, por lo que ningún enlace abre una cuenta con ella: un Experience Officer la quita de «Comentarios para una persona designada» y la vuelve a añadir cuando su titular haya iniciado sesión',
+    'Esta dirección recibe comentarios confidenciales, por lo que un enlace no puede abrir una cuenta con ella. Un Experience Officer debe quitarla primero de «Comentarios para una persona designada» y volver a añadirla cuando su titular haya iniciado sesión',
   'access.name-missing': 'Introduzca su nombre y su dirección de correo',
   'access.people_name_key_key': 'Otra cuenta tiene este nombre: elija otro',
   'access.people_email_key': 'Ya hay una cuenta con esta dirección',

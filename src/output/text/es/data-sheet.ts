@@ -48,7 +48,7 @@ export default {
   'data.officer-sees': 'todo, gestiona personas; comentarios concretos con nombres, registrado',
   'data.member-sees': 'comentarios enmascarados, listas, dossieres e informes de todas las áreas',
   'data.area-member-sees': 'lo mismo de algunas áreas',
-  'data.team-reader-sees': 'los agradecimientos a su equipo, nada más',
+  'data.team-reader-sees': 'los reconocimientos de su equipo, nada más',
   'data.programs': 'Claves de programas',
   'data.programs-see': 'lo que permite su rol',
   'data.minimums': 'Tamaños mínimos de grupo',

@@ -126,7 +126,7 @@ export default {
     other: 'Basado en {some} de {count} respuestas con un ticket importado.',
   },
   'pack.operations-lead-hidden':
-    'Basado en las respuestas con un ticket importado, de un total de {count}. No se muestra cuántas son: se podrían deducir unas pocas.',
+    'Basado en las respuestas con un ticket importado, de un total de {count}. No se muestra cuántas son, porque podría revelar un grupo pequeño.',
   'pack.hidden-rows': {
     one: '{count} fila no se muestra: hay muy pocas respuestas o podría deducirse de las demás filas.',
     other: '{count} filas no se muestran: hay muy pocas respuestas o podrían deducirse de las demás filas.',

@@ -36,7 +36,7 @@ export default {
   'access.password-common':
     'Tämä on yksi yleisimmistä salasanoista, tai siihen on vain lisätty numeroita: valitse useita muita sanoja',
   'access.recipient-address':
-    'Tähän osoitteeseen lähetetään luottamuksellisia kommentteja, joten mikään linkki ei avaa sillä tiliä: Experience Officer poistaa sen asetuksesta ”Nimetyn henkilön kommentit” ja lisää sen uudelleen, kun sen omistaja on kirjautunut',
+    'Tähän osoitteeseen lähetetään luottamuksellisia kommentteja, joten linkki ei voi avata sillä tiliä. Experience Officerin on ensin poistettava se asetuksesta ”Nimetyn henkilön kommentit” ja lisättävä se uudelleen, kun sen omistaja on kirjautunut',
   'access.name-missing': 'Anna nimesi ja sähköpostiosoitteesi',
   'access.people_name_key_key': 'Toisella tilillä on tämä nimi: valitse toinen',
   'access.people_email_key': 'Tällä osoitteella on jo tili',

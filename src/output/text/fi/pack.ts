@@ -113,11 +113,11 @@ export default {
   'pack.by-reassignments': 'Siirtojen määrän mukaan',
   'pack.reassigned': 'Siirretty',
   'pack.operations-lead': {
-    one: 'Perustana {some}/{count} vastausta, joihin liittyy tuotu tiketti.',
+    one: 'Perustana {some}/{count} vastaus, johon liittyy tuotu tiketti.',
     other: 'Perustana {some}/{count} vastausta, joihin liittyy tuotu tiketti.',
   },
   'pack.operations-lead-hidden':
-    'Perustana ne {count} vastauksesta, joihin liittyy tuotu tiketti. Niiden määrää ei näytetä, koska siitä voisi päätellä muutaman vastauksen.',
+    'Perustana ne {count} vastauksesta, joihin liittyy tuotu tiketti. Niiden määrää ei näytetä, koska se voisi paljastaa pienen ryhmän.',
   'pack.hidden-rows': {
     one: '{count} riviä ei näytetä: vastauksia on liian vähän, tai rivi voitaisiin laskea muista.',
     other: '{count} riviä ei näytetä: vastauksia on liian vähän, tai rivit voitaisiin laskea muista.',

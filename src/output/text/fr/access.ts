@@ -38,7 +38,7 @@ export default {
   'access.password-common':
     'C’est un des mots de passe les plus courants, ou un avec des chiffres ajoutés : choisissez plusieurs autres mots',
   'access.recipient-address':
-    'Des commentaires confidentiels sont envoyés à cette adresse, donc aucun lien n’ouvre de compte avec elle : un Experience Officer la retire de « Commentaires pour une personne désignée », puis l’ajoute de nouveau quand son titulaire s’est connecté',
+    'Cette adresse reçoit des commentaires confidentiels, donc un lien ne peut pas ouvrir de compte avec elle. Un Experience Officer doit d’abord la retirer de « Commentaires pour une personne désignée », puis l’ajouter de nouveau une fois que son titulaire s’est connecté',
   'access.name-missing': 'Saisissez votre nom et votre adresse e-mail',
   'access.people_name_key_key': 'Un autre compte porte ce nom : choisissez-en un autre',
   'access.people_email_key': 'Il existe déjà un compte avec cette adresse',

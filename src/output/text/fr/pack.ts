@@ -122,11 +122,11 @@ export default {
   'pack.by-reassignments': 'Par nombre de réaffectations',
   'pack.reassigned': 'Réaffecté',
   'pack.operations-lead': {
-    one: 'D’après {some} réponses sur {count} liées à un ticket importé.',
+    one: 'D’après {some} réponse sur {count} liée à un ticket importé.',
     other: 'D’après {some} réponses sur {count} liées à un ticket importé.',
   },
   'pack.operations-lead-hidden':
-    'D’après les réponses liées à un ticket importé, sur un total de {count}. Leur nombre n’est pas affiché : on pourrait en déduire quelques-unes.',
+    'D’après les réponses liées à un ticket importé, sur un total de {count}. Leur nombre n’est pas affiché, car il pourrait révéler un petit groupe.',
   'pack.hidden-rows': {
     one: '{count} ligne n’est pas affichée : trop peu de réponses, ou elle pourrait être déduite des autres lignes.',
     other: '{count} lignes ne sont pas affichées : trop peu de réponses, ou elles pourraient être déduites des autres lignes.',

@@ -36,7 +36,7 @@ export default {
   'access.password-guessable': 'Lösenordet är lätt att gissa utifrån ditt namn eller din adress: välj andra ord',
   'access.password-common': 'Det är ett av de vanligaste lösenorden, eller ett med tillagda siffror: välj flera andra ord',
   'access.recipient-address':
-    'Konfidentiella kommentarer skickas till adressen, så ingen länk öppnar ett konto med den: en Experience Officer tar bort den under ”Kommentarer till en utsedd person” och lägger till den igen när ägaren har loggat in',
+    'Adressen får konfidentiella kommentarer, så en länk kan inte öppna ett konto med den. En Experience Officer måste först ta bort den under ”Kommentarer till en utsedd person” och lägga till den igen när ägaren har loggat in',
   'access.name-missing': 'Ange ditt namn och din e-postadress',
   'access.people_name_key_key': 'Ett annat konto har det namnet: välj ett annat',
   'access.people_email_key': 'Det finns redan ett konto med den adressen',

@@ -47,7 +47,7 @@ export default {
   'data.officer-sees': 'allt, hanterar personer; enskilda kommentarer med namn, loggat',
   'data.member-sees': 'maskerade kommentarer, listor, underlag och rapporter för alla områden',
   'data.area-member-sees': 'detsamma för vissa områden',
-  'data.team-reader-sees': 'tack till det egna teamet, inget annat',
+  'data.team-reader-sees': 'det egna teamets uppskattning, inget annat',
   'data.programs': 'Nycklar för program',
   'data.programs-see': 'det som rollen tillåter',
   'data.minimums': 'Minsta gruppstorlekar',

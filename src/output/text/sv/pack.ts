@@ -117,7 +117,7 @@ export default {
     other: 'Bygger på {some} av {count} svar som hör till ett importerat ärende.',
   },
   'pack.operations-lead-hidden':
-    'Bygger på de svar, av totalt {count}, som hör till ett importerat ärende. Antalet visas inte, eftersom några få svar skulle kunna härledas ur det.',
+    'Bygger på de svar, av totalt {count}, som hör till ett importerat ärende. Antalet visas inte, eftersom det skulle kunna avslöja en liten grupp.',
   'pack.hidden-rows': {
     one: '{count} rad visas inte: för få svar, eller så kan den räknas fram ur de andra raderna.',
     other: '{count} rader visas inte: för få svar, eller så kan de räknas fram ur de andra raderna.',

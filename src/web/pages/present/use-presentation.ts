@@ -98,7 +98,7 @@ export function usePresentation(steps: readonly Step[]) {
       return send({ ...at, paused: false })
     },
     pause: () => send({ ...at, paused: !isPaused }),
-    /** Tells followers to read the decisions and actions again. */
+    /** Makes followers read the decisions and actions again. */
     noteAgreed: () => {
       agreed.value += 1
       if (isPresenting) void send({ ...at, paused: isPaused })

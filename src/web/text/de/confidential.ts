@@ -19,7 +19,7 @@ export default {
   'confidential.to-settings': 'Einstellungen öffnen',
   'confidential.not-yours': 'Nur wer solche Kommentare empfängt, liest sie hier.',
   'confidential.comment': 'Kommentar {id}',
-  'confidential.found': 'an seinen Wörtern erkannt, {at}',
+  'confidential.found': 'automatisch erkannt, {at}',
   'confidential.sent-by': 'gesendet von {by}, {at}',
   'confidential.mailed': 'per E-Mail gesendet {at}',
   'confidential.not-mailed': 'noch nicht per E-Mail gesendet',

@@ -174,7 +174,7 @@ export default {
   'settings.key-name-hint': 'Das Protokoll zeigt diesen Namen',
   'settings.key-role-officer': 'Experience Officer: alles',
   'settings.key-role-member': 'Mitglied: alles außer Einstellungen',
-  'settings.key-role-reader': 'Leser: liest',
+  'settings.key-role-reader': 'Leser: nur lesen',
   'settings.key-role-feed': 'Feeds und Kalender',
   'settings.key-role-team': 'Anerkennungs-Feeds',
   'settings.add-key': 'Schlüssel erstellen',

@@ -19,7 +19,7 @@ export default {
   'confidential.to-settings': 'Abrir los ajustes',
   'confidential.not-yours': 'Solo las personas que reciben estos comentarios los leen aquí.',
   'confidential.comment': 'Comentario {id}',
-  'confidential.found': 'encontrado por sus palabras, {at}',
+  'confidential.found': 'detectado automáticamente, {at}',
   'confidential.sent-by': 'enviado por {by}, {at}',
   'confidential.mailed': 'enviado por correo {at}',
   'confidential.not-mailed': 'aún no enviado por correo',

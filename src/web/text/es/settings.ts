@@ -171,7 +171,7 @@ export default {
   'settings.key-name-hint': 'El registro muestra este nombre',
   'settings.key-role-officer': 'Officer: todo',
   'settings.key-role-member': 'Miembro: todo menos los ajustes',
-  'settings.key-role-reader': 'Lector: lee',
+  'settings.key-role-reader': 'Lector: solo lectura',
   'settings.key-role-feed': 'Feeds y calendarios',
   'settings.key-role-team': 'Feeds de reconocimientos',
   'settings.add-key': 'Crear una clave',

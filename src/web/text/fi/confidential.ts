@@ -19,7 +19,7 @@ export default {
   'confidential.to-settings': 'Avaa asetukset',
   'confidential.not-yours': 'Vain tällaisten kommenttien vastaanottajat lukevat ne täällä.',
   'confidential.comment': 'Kommentti {id}',
-  'confidential.found': 'löydetty sanojen perusteella, {at}',
+  'confidential.found': 'tunnistettu automaattisesti, {at}',
   'confidential.sent-by': 'lähettänyt {by}, {at}',
   'confidential.mailed': 'lähetetty sähköpostitse {at}',
   'confidential.not-mailed': 'ei vielä lähetetty sähköpostitse',

@@ -168,7 +168,7 @@ export default {
   'settings.key-name-hint': 'Lokissa näkyy tämä nimi',
   'settings.key-role-officer': 'Officer: kaikki',
   'settings.key-role-member': 'Jäsen: kaikki paitsi asetukset',
-  'settings.key-role-reader': 'Lukija: lukee',
+  'settings.key-role-reader': 'Lukija: vain luku',
   'settings.key-role-feed': 'Syötteet ja kalenterit',
   'settings.key-role-team': 'Kiitossyötteet',
   'settings.add-key': 'Luo avain',

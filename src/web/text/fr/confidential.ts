@@ -19,7 +19,7 @@ export default {
   'confidential.to-settings': 'Ouvrir les paramètres',
   'confidential.not-yours': 'Seules les personnes qui reçoivent ces commentaires les lisent ici.',
   'confidential.comment': 'Commentaire {id}',
-  'confidential.found': 'repéré par ses mots, {at}',
+  'confidential.found': 'repéré automatiquement, {at}',
   'confidential.sent-by': 'envoyé par {by}, {at}',
   'confidential.mailed': 'envoyé par courriel {at}',
   'confidential.not-mailed': 'pas encore envoyé par courriel',

@@ -171,7 +171,7 @@ export default {
   'settings.key-name-hint': 'Le journal affiche ce nom',
   'settings.key-role-officer': 'Officer : tout',
   'settings.key-role-member': 'Membre : tout sauf les paramètres',
-  'settings.key-role-reader': 'Lecteur : lit',
+  'settings.key-role-reader': 'Lecteur : lecture seule',
   'settings.key-role-feed': 'Flux et calendriers',
   'settings.key-role-team': 'Flux de remerciements',
   'settings.add-key': 'Créer une clé',

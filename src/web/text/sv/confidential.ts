@@ -19,7 +19,7 @@ export default {
   'confidential.to-settings': 'Öppna inställningarna',
   'confidential.not-yours': 'Bara de som tar emot sådana kommentarer läser dem här.',
   'confidential.comment': 'Kommentar {id}',
-  'confidential.found': 'hittad genom sina ord, {at}',
+  'confidential.found': 'identifierad automatiskt, {at}',
   'confidential.sent-by': 'skickad av {by}, {at}',
   'confidential.mailed': 'skickad med e-post {at}',
   'confidential.not-mailed': 'inte skickad med e-post än',

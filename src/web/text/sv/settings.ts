@@ -168,7 +168,7 @@ export default {
   'settings.key-name-hint': 'Loggen visar detta namn',
   'settings.key-role-officer': 'Officer: allt',
   'settings.key-role-member': 'Medlem: allt utom inställningar',
-  'settings.key-role-reader': 'Läsare: läser',
+  'settings.key-role-reader': 'Läsare: endast läsning',
   'settings.key-role-feed': 'Flöden och kalendrar',
   'settings.key-role-team': 'Uppskattningsflöden',
   'settings.add-key': 'Skapa en nyckel',

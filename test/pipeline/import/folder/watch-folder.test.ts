@@ -96,7 +96,7 @@ describeOnEachDatabase('the import folder', (subject) => {
     await again.close()
   })
 
-  it('has options by folder and file, and leaves alone what is no export', async () => {
+  it('has options by folder and file, and ignores files that are not exports', async () => {
     const mapping = { score: { column: 'x' }, comment: ['y'], time: { column: 'z', formats: 'dd/MM/yyyy' } }
     await put('desk/mapping.json', JSON.stringify({ ...mapping, constants: { source: 'desk', dimensions: { service: 'Desk' } } }))
     await put('desk/deep/one.csv', 'x;y;z\n9;Very good help;01/10/2026\n')
@@ -217,7 +217,7 @@ describeOnEachDatabase('the import folder', (subject) => {
     expect(posts).toHaveLength(6)
   })
 
-  it('tells of a folder that cannot be read once, and goes on when it is back', async () => {
+  it('reports a folder that cannot be read once, and continues when it is back', async () => {
     const errors: unknown[] = []
     await rm(folder, { recursive: true })
     const watching = watch({ onError: (error) => errors.push(error) })
