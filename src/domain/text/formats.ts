@@ -28,6 +28,14 @@ export function duration(minutes: number, language: Language): string {
   return [unit(Math.floor(rounded / 60), 'hour'), ...(rest > 0 ? [unit(rest, 'minute')] : [])].join(' ')
 }
 
+/** A period by its key: `October 2026`, `Q3 2026`; weeks and years as they are, and so is any other text. */
+export function periodName(key: string, language: Language, options: Intl.DateTimeFormatOptions = {}): string {
+  if (!/^\d{4}-\d{2}$/.test(key)) return key.replace(/^(\d{4})-(Q\d)$/, '$2 $1')
+  const start = new Date(`${key}-01T00:00:00Z`)
+  const all = { month: 'long', year: 'numeric', ...options, timeZone: 'UTC' } as const
+  return formatter(Intl.DateTimeFormat, localeOf(language), all).format(start)
+}
+
 /** The name of a language in a language. @param code ISO 639 */
 export function languageName(code: string, language: Language): string {
   try {
@@ -71,6 +79,7 @@ export const FORMATS: Record<string, (value: string | number, speech: Speech) =>
   duration: ofNumbers(duration),
   day: (value, { language }) => shortDay(String(value), language, { year: 'numeric' }),
   dayOfYear: (value, { language }) => shortDay(String(value), language, {}),
+  period: (value, { language }) => periodName(String(value), language),
   language: (value, { language }) => languageName(String(value), language),
   dimension: (value, speech) => dimension(String(value), speech),
   dimensions: (value, speech) => dimension(String(value), speech, 2),

@@ -196,7 +196,8 @@ function since(of: Linked, { total, comments }: NonNullable<Pack['sinceLastMeeti
   return {
     id: 'since',
     title: partTitle('since'),
-    amount: t('doc.themes', { count: total }),
+    // One of each theme, also of those too small for the part of themes.
+    amount: t('doc.comments', { count: total }),
     body: html`<p class="lead">${t('pack.since-lead')}</p>
 ${quotes(of, comments, [wholeList(of.pack, { list: 'since-last-meeting', shown: comments.length })], { first: 6, why: true })}`,
   }

@@ -91,7 +91,7 @@ export async function showPack(
   now: Date,
 ): Promise<Pack> {
   const period = parsePeriod(pack.period.key, area.timeZone)
-  const note = `The pack of ${area.name} for ${scope.period} is not shown: fewer than ${area.minRespondents} responses`
+  const note = `${area.name} has fewer than ${area.minRespondents} respondents in ${scope.period}, which is too few to show`
   if (isTooFew(pack.numbers.responses.now ?? 0, area.minRespondents)) throw errorOf({ why: 'too-few', note })
   const [before, last] = [previousPeriod(period), yearAgo(period)]
   const closed = await closedPeriods(deps, area, [before, last], now)

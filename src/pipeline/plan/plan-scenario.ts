@@ -53,7 +53,8 @@ export async function planScenario(
     const come = becomes.filter(({ name }) => !was.some((each) => each.name === name))
     if (gone.length + come.length === 0) return
     const slices = [...come.map(({ name }) => `+ ${name}`), ...gone.map(({ name }) => `− ${name}`)]
-    notes.push({ code: 'plan.slices', values: { where: areas.length > 1 ? `${area.name}, ${at.period}` : at.period, slices } })
+    const values = { area: area.name, period: at.period, slices }
+    notes.push({ code: areas.length > 1 ? 'plan.slices-of' : 'plan.slices', values })
     const [before, after] = [await inSlices(was), await inSlices(becomes)]
     for (const id of new Set([...before.keys(), ...after.keys()])) {
       const change = { id, was: before.get(id) ?? [], becomes: after.get(id) ?? [] }

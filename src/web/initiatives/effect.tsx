@@ -1,6 +1,6 @@
 import type { InitiativeMeasure } from '../../domain/meeting/initiative.js'
 import { usePlace } from '../app/place.js'
-import { day, duration, number, pair, signed, t } from '../text/text.js'
+import { day, duration, number, signed, t } from '../text/text.js'
 import './effect.css'
 import { commentsBehind, type Initiative, lastDay, type Measured } from './initiative.js'
 
@@ -60,7 +60,9 @@ export function Effect({ initiative }: { initiative: Initiative }) {
         </dl>
       )}
       {before && since && <Whiskers sides={[before, since]} target={target} />}
-      <p>{pair(t(`actions.measure-${measure}`), verdictText(initiative))}</p>
+      <p>
+        <b>{t(`actions.measure-${measure}`)}</b> · {verdictText(initiative)}
+      </p>
     </div>
   )
 }

@@ -33,12 +33,50 @@ describe.skipIf(!program)('home', () => {
       .evaluateAll((all) => all.map((each) => (each as unknown as { href: string }).href))
     expect(links.length).toBeGreaterThan(12)
     for (const link of links) {
-      const { pathname, searchParams } = new URL(link)
+      const { pathname, searchParams, hash } = new URL(link)
+      // A person's are on the page of recognitions.
+      if (hash !== '') continue
       expect(pathname).toBe(`${HOME}/comments`)
       const query = new URLSearchParams({ ...Object.fromEntries(searchParams), area: 'all', period: '2026-10', limit: '1' })
       const answer = await page.request.get(`${app.base}/v1/comments?${query}`)
       expect([link, answer.status(), ((await answer.json()) as { comments: unknown[] }).comments.length]).toEqual([link, 200, 1])
     }
+  })
+
+  it('counts what the lists show that its numbers open', async () => {
+    const lines = await page.locator('.figures a, .ranking li, .ranking a').evaluateAll((all) =>
+      all.map((each) => {
+        const { innerText, tagName } = each as unknown as { innerText: string; tagName: string }
+        const link = (tagName === 'A' ? each : each.querySelector('a')) as unknown as { href: string }
+        return { link: link.href, text: innerText }
+      }),
+    )
+    // Of a figure the number stands below its name, of a line at its end, and of all in "All 52 comments".
+    const counted = lines.flatMap(({ link, text }) => {
+      const count = /^Comments\n([\d,]+)/.exec(text)?.[1] ?? /\n(\d+)$/.exec(text)?.[1] ?? /^All ([\d,]+) /.exec(text)?.[1]
+      return count === undefined ? [] : [{ link, count: Number(count.replace(',', '')) }]
+    })
+    expect(counted.length).toBeGreaterThan(14)
+    const get = async (path: string) => (await (await page.request.get(`${app.base}${path}`)).json()) as Record<string, never>
+    for (const { link, count } of counted) {
+      const { pathname, searchParams, hash } = new URL(link)
+      if (pathname.endsWith('/recognition')) {
+        const { items } = await get(`/v1/areas/all/recognition/2026-10?limit=200&${searchParams}`)
+        const own = (items as { member: { id: number } }[]).filter(({ member }) => hash === '' || hash === `#person-${member.id}`)
+        expect([link, own.length]).toEqual([link, count])
+        continue
+      }
+      const query = new URLSearchParams({ ...Object.fromEntries(searchParams), area: 'all', period: '2026-10', total: 'true' })
+      expect([link, (await get(`/v1/comments?${query}`)).total]).toEqual([link, count])
+    }
+    // A person's recognitions are in sight, below those of others.
+    const [most] = await page.locator('.ranking').last().locator('li a').all()
+    const name = await most!.innerText()
+    await most!.click()
+    await page.getByRole('heading', { level: 3, name }).waitFor()
+    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(0)
+    await page.goto(`${app.base}${HOME}`)
+    await settled(page)
   })
 
   it('leads from a group to exactly its comments', async () => {

@@ -33,7 +33,8 @@ describe.skipIf(!program)('recognition in the browser', () => {
     for (const { quote } of said.items) if (quote) expect(text.replace(/\s+/g, ' ')).toContain(quote.replace(/\s+/g, ' '))
     const person = page.locator('.thanks-person', { has: page.getByRole('heading', { name: thanked.name, exact: true }) })
     const { recognitions } = said.people.find(({ member }) => member.id === thanked.id)!
-    await person.getByRole('link', { name: `Thanked ${recognitions} times` }).waitFor()
+    await person.getByText(`Thanked ${recognitions} times`).waitFor()
+    await person.getByRole('link', { name: `All comments that name ${thanked.name}` }).waitFor()
     expect(await person.locator('figure').count()).toBe(recognitions)
   })
 

@@ -115,7 +115,7 @@ describe('a plan', () => {
     const leaving = [await idOf('thanks 0'), await idOf('thanks 1')]
     expect(of.comments.first.map(({ id, becomes }) => ({ id, becomes }))).toEqual(leaving.map((id) => ({ id, becomes: [] })))
     expect(of.lists).toContainEqual({ area: 'all', period: '2026-10', list: 'recognitions', comes: 0, goes: 2 })
-    expect(of.notes).toEqual(['2026-10 would be hidden: fewer than 50 respondents'])
+    expect(of.notes).toEqual(['October 2026 would be hidden: fewer than 50 respondents'])
     const scope = () => openForBuilding({ ...at.area, filter: settings.filter }, parsePeriod('2026-10', 'UTC'))
     const ids = await at.stores.views.commentIds(scope())
     for (const id of leaving) expect(ids.has(id)).toBe(false)
@@ -126,12 +126,12 @@ describe('a plan', () => {
     ])
     expect(await plan({ change: 'area', key: 'all', settings: { filter: { location: ['Nowhere'] } } })).toMatchObject({
       ...{ comments: { count: 0, first: [] }, lists: [], packs: [] },
-      notes: ['2026-10 is not listed: fewer than 5 respondents would come, leave or stay'],
+      notes: ['October 2026 is not listed: fewer than 5 respondents would come, leave or stay'],
     })
     await saveArea(at.stores, 'all', { minRespondents: 9 }, 'Kim')
     expect(await plan({ change: 'area', key: 'all', settings: { filter: { location: ['Turku'] } } })).toMatchObject({
       ...{ comments: { count: 0, first: [] }, lists: [], packs: [] },
-      notes: ['2026-10 is not listed: fewer than 9 respondents would come, leave or stay'],
+      notes: ['October 2026 is not listed: fewer than 9 respondents would come, leave or stay'],
     })
     await saveArea(at.stores, 'all', { minRespondents: 5 }, 'Kim')
   })
@@ -219,7 +219,7 @@ describe('a plan', () => {
     const rule = { kind: 'filter', dimensions: { location: ['Turku'] }, minResponses: 1 }
     const of = await plan({ change: 'scenario', area: null, key: 'turku', rule })
     expect(of.comments.count).toBe(said.length)
-    expect(of.notes).toEqual([expect.stringMatching(/^.+, 2026-10: \+ .*Turku/)])
+    expect(of.notes).toEqual([expect.stringMatching(/^.+, October 2026: \+ .*Turku/)])
     await expect(plan({ change: 'scenario', area: null, key: 'turku', rule: null })).rejects.toThrow('no scenario "turku"')
   })
 

@@ -113,7 +113,7 @@ export function People({ pack }: { pack: Pack }) {
         key: each.member.id,
         name: each.member.name,
         size: countOf(each),
-        href: to(place, 'comments', { person: each.member.id }),
+        href: `${to(place, 'recognition', { team: each.member.team || undefined })}#person-${each.member.id}`,
         more: <small>{each.member.team}</small>,
       }))}
       none={t('home.no-people')}

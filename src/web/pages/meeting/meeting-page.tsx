@@ -34,12 +34,7 @@ export default function MeetingPage() {
           {live ? t('meeting.follow') : mayChange ? t('meeting.present') : t('meeting.look')}
         </ButtonLink>
       </div>
-      {live && (
-        <Banner>
-          <span>{t('meeting.is-live', { name: live.by })}</span>
-          <a href={present}>{t('meeting.follow')}</a>
-        </Banner>
-      )}
+      {live && <Banner>{t('meeting.is-live', { name: live.by })}</Banner>}
       <Tabs
         label={t('meeting.parts')}
         value={filters.part === 'follow-up' ? 'follow-up' : 'prepare'}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { GetAnswer } from '../../api/query.js'
 import { to, usePlace } from '../../app/place.js'
 import { Thanks } from '../../recognition/thanks.js'
@@ -35,13 +36,22 @@ export function TeamSection({ team, data }: { team: string; data: AreaRecognitio
 function Person({ person, data }: { person: AreaRecognition['people'][number]; data: AreaRecognition }) {
   const place = usePlace()
   const { member, recognitions, total, since } = person
+  const section = useRef<HTMLElement>(null)
+  // The page is read after the browser has looked for the place that the address names.
+  useEffect(() => {
+    if (location.hash === `#person-${member.id}`) section.current?.scrollIntoView()
+  }, [member.id])
   return (
-    <section class="thanks-person">
+    <section class="thanks-person" id={`person-${member.id}`} ref={section}>
       <header>
         <h3 dir="auto">{member.name}</h3>
         <p>
-          <a href={to(place, 'comments', { person: member.id })}>{t('recognition.times', { count: recognitions })}</a>
+          {t('recognition.times', { count: recognitions })}
           {total > recognitions && ` · ${t('recognition.since', { total: number(total), day: day(`${since}T12:00:00Z`) })}`}
+          <span class="no-print">
+            {' · '}
+            <a href={to(place, 'comments', { person: member.id })}>{t('recognition.naming', { name: member.name })}</a>
+          </span>
         </p>
       </header>
       {data.items

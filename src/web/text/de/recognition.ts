@@ -16,6 +16,7 @@ export default {
   'recognition.none-hint':
     'Dank erscheint hier, sobald die Listen erstellt sind, die Person der Nennung zugestimmt hat und nichts zur Prüfung zurückgehalten wird.',
   'recognition.times': { one: 'Einmal Dank erhalten', other: '{count}-mal Dank erhalten' },
+  'recognition.naming': 'Alle Kommentare, die {name} nennen',
   'recognition.since': '{total} seit {day}',
   'recognition.reach': '{recognised} von {members} Mitgliedern gedankt',
   'recognition.per-hundred-tickets': '{value} je 100 Tickets',

@@ -16,6 +16,7 @@ export default {
   'recognition.none-hint':
     'Thanks appear here once their lists are built, the person agreed to be named, and nothing holds them for review.',
   'recognition.times': { one: 'Thanked once', other: 'Thanked {count} times' },
+  'recognition.naming': 'All comments that name {name}',
   'recognition.since': '{total} since {day}',
   'recognition.reach': '{recognised} of {members} members thanked',
   'recognition.per-hundred-tickets': '{value} per 100 tickets',

@@ -16,6 +16,7 @@ export default {
   'recognition.none-hint':
     'Los agradecimientos aparecen aquí cuando se han creado las listas, la persona aceptó ser nombrada y nada está retenido para revisión.',
   'recognition.times': { one: '{count} agradecimiento', other: '{count} agradecimientos' },
+  'recognition.naming': 'Todos los comentarios que mencionan a {name}',
   'recognition.since': '{total} desde el {day}',
   'recognition.reach': '{recognised} de {members} miembros con agradecimientos',
   'recognition.per-hundred-tickets': '{value} por cada 100 tickets',

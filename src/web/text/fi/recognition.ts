@@ -16,6 +16,7 @@ export default {
   'recognition.none-hint':
     'Kiitokset näkyvät täällä, kun listat on koottu, henkilö on suostunut nimensä näyttämiseen eikä mikään odota tarkistusta.',
   'recognition.times': { one: 'Kiitetty kerran', other: 'Kiitetty {count} kertaa' },
+  'recognition.naming': 'Kaikki kommentit, joissa mainitaan {name}',
   'recognition.since': '{total} alkaen {day}',
   'recognition.reach': '{recognised}/{members} jäsentä kiitetty',
   'recognition.per-hundred-tickets': '{value} sataa tikettiä kohti',

@@ -16,6 +16,7 @@ export default {
   'recognition.none-hint':
     'Les remerciements apparaissent ici une fois les listes établies, si la personne a accepté d’être nommée et que rien n’est retenu pour révision.',
   'recognition.times': { one: '{count} remerciement', other: '{count} remerciements' },
+  'recognition.naming': 'Tous les commentaires qui mentionnent {name}',
   'recognition.since': '{total} depuis le {day}',
   'recognition.reach': '{recognised} membres sur {members} remerciés',
   'recognition.per-hundred-tickets': '{value} pour 100 tickets',

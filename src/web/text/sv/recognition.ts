@@ -16,6 +16,7 @@ export default {
   'recognition.none-hint':
     'Tack visas här när listorna är skapade, personen har gått med på att nämnas och inget hålls kvar för granskning.',
   'recognition.times': { one: 'Fick tack en gång', other: 'Fick tack {count} gånger' },
+  'recognition.naming': 'Alla kommentarer som nämner {name}',
   'recognition.since': '{total} sedan {day}',
   'recognition.reach': '{recognised} av {members} medlemmar fick tack',
   'recognition.per-hundred-tickets': '{value} per 100 ärenden',
