@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../domain/errors/user-error.js'
+import { remembering } from '../text/remembering.js'
 import { type CutWord, createUnigram } from './unigram.js'
 
 /** Converts words to the ids of the encoder's pieces, with a cache. */
@@ -44,20 +45,13 @@ export function readPieces(folder: string): Pieces {
   if (Math.min(beginning, end, padding) < 0)
     throw new UserError('invalid', `The vocabulary in ${file} lacks ${MARKS.join(', ')}.`)
   const cut = createUnigram({ pieces: vocab, unknown, special: new Set([beginning, end, padding]) })
-  const known = new Map<string, number[]>()
   return {
     beginning,
     end,
     padding,
-    word(plain) {
-      let ids = known.get(plain)
-      if (!ids) {
-        ids = cut(plain)
-        if (ids.length === 0) ids = [unknown]
-        if (known.size >= REMEMBERED) known.clear()
-        known.set(plain, ids)
-      }
-      return ids
-    },
+    word: remembering(REMEMBERED, (plain: string) => {
+      const ids = cut(plain)
+      return ids.length === 0 ? [unknown] : ids
+    }),
   }
 }

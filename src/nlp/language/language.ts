@@ -1,4 +1,5 @@
 import { detect } from 'tinyld'
+import { remembering } from '../text/remembering.js'
 import type { Token } from '../text/tokens.js'
 import { type LanguageModel, readLanguageModel, type WordEvidence } from './model.js'
 import { scriptOf } from './script.js'
@@ -34,18 +35,9 @@ const MARGIN = 1.5
  * batch. If too few words are known in the likeliest language with models, tinyld, which covers many more languages, decides.
  */
 export function createDetector(model: LanguageModel = readLanguageModel()): DetectLanguage {
-  const cache = new Map<string, WordEvidence>()
   const count = model.languages.length
   const supported = model.languages.map(isSupported)
-  const wordScores = (word: string): WordEvidence => {
-    let evidence = cache.get(word)
-    if (!evidence) {
-      if (cache.size > 30_000) cache.clear()
-      evidence = model.score(word)
-      cache.set(word, evidence)
-    }
-    return evidence
-  }
+  const wordScores = remembering(30_000, (word: string): WordEvidence => model.score(word))
   return (text, tokens, context) => {
     const totals = new Float64Array(count)
     const plainWords: number[] = []

@@ -1,5 +1,6 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js'
 import { hadLeft, type Member, type MemberMatch } from '../../domain/people/members.js'
+import { remembering } from '../text/remembering.js'
 import { nameKey, nameKeys } from './name-key.js'
 import { otherForms } from './short-names.js'
 import { soundKey, soundsAlike } from './sound-key.js'
@@ -86,23 +87,19 @@ export function createRoster(
   }
   words.delete('')
 
-  const remembered = new Map<string, string[]>()
-  /** Returns words of the roster that a word may be a misspelling of. */
-  const similar = (key: string): string[] => {
-    if (key.length < SHORTEST_MISSPELT || isName(key)) return []
-    let found = remembered.get(key)
-    if (found) return found
-    found = []
+  /** Returns words of the roster that are spelled like a word. */
+  const spelledLike = remembering(10_000, (key: string): string[] => {
+    const found: string[] = []
     const letters = lettersOf(key)
     for (let length = Math.max(SHORTEST_MISSPELT - 1, key.length - 2); length <= key.length + 2; length++) {
       for (const other of byStart.get(`${key[0]} ${length}`) ?? []) {
         if (bitsIn(letters ^ other.letters) <= 3 && jaroWinkler(key, other.key) >= SIMILAR) found.push(other.key)
       }
     }
-    if (remembered.size >= 10_000) remembered.clear()
-    remembered.set(key, found)
     return found
-  }
+  })
+  /** Returns words of the roster that a word may be a misspelling of. */
+  const similar = (key: string): string[] => (key.length < SHORTEST_MISSPELT || isName(key) ? [] : spelledLike(key))
 
   /** Finds members by a single word: members with that name, and members whose first name it may be short for. */
   const alone = (key: string): Found => {

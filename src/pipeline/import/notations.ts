@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon'
+import { remembering } from '../../nlp/text/remembering.js'
 import { readClock } from './clock.js'
 import { isWeekday, monthNumber } from './date-words.js'
 
@@ -126,20 +127,12 @@ export function fromWallTime(wall: number, zone: IANAZone): number {
   return wall - offsetAt(guess, zone)
 }
 
-/** Cache of zone offsets: looking them up is slow, and they only change on a quarter of an hour. */
-const offsets = new Map<string, Map<number, number>>()
 const QUARTER = 15 * 60_000
+/** Offsets of a zone, ms, by quarter of an hour: looking them up is slow, and they only change on a quarter. */
+const offsetsOf = remembering(1000, (zone: IANAZone) =>
+  remembering(50_000, (quarter: number) => zone.offset(quarter * QUARTER) * 60_000),
+)
 
 function offsetAt(at: number, zone: IANAZone): number {
-  if (zone.name === 'UTC') return 0
-  const known = offsets.get(zone.name) ?? new Map<number, number>()
-  offsets.set(zone.name, known)
-  const quarter = Math.floor(at / QUARTER)
-  let offset = known.get(quarter)
-  if (offset === undefined) {
-    if (known.size > 50_000) known.clear()
-    offset = zone.offset(quarter * QUARTER) * 60_000
-    known.set(quarter, offset)
-  }
-  return offset
+  return zone.name === 'UTC' ? 0 : offsetsOf(zone)(Math.floor(at / QUARTER))
 }
