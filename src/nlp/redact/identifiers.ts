@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { type Context, contextAfter, contextBefore } from './context.js'
+import { numberWords } from './number-words.js'
 
 /** Digits with their letters and groups: INC0012345, REQ-2024-55871, E-204417, 00418832. */
 const IDENTIFIER =
@@ -12,18 +13,12 @@ const SPACED_PREFIX = /(?<![\w-])(?:PO-REQ|INC|REQ|RITM|SCTASK|CHG|PRB|SR|TKT)[ 
 const EMPLOYEE_PREFIX = /^(?:EMP|EMPL|EMPID|EID|PERS|PNR|MA|STAFF|WID|MAT)$/i
 const EMPLOYEE_ANYWHERE =
   /employee|staff|personnel|personal-?n|mitarbeiter|henkilön|työntekij|anställ|anst\.|empleado|matricule|employé|badge|payroll/i
-/** Units, which show that a number is an amount and not an identifier. */
-const UNIT =
-  /^\s?(?:[€$£%]|(?:eur|euros?|usd|kr|sek|kronor|dollars?|pounds?|gb|mb|kb|tb|mbps|ms|users?|times?|minutes?|mins?|min|hours?|h|days?|weeks?|people|colleagues|employees|tickets|calls|items|licen[cs]es|devices|pcs|laptops|monitors|units|stunden|minuten|tage|mal|stück|kertaa|tuntia|päivää|minuuttia|gånger|timmar|dagar|veces|horas|días|minutos|personas|fois|heures|jours|personnes|postes)(?![\p{L}\d]))/iu
 /** German and Swedish; in English, a "personal number" may be any number. */
 const PERSONAL_NUMBER = /personal[- ]?(?:nr|no|id|nummer)/i
 const ID_WORD = /\b(?:id|tunnus\w*|kennung|identifiant)(?: number| no\.?|-nr\.?)?\b\W*(?:is|ist|on|är|es|est)?\W*$/i
 /** Compound terms for employee numbers, including words that have another meaning on their own. */
 const EMPLOYEE_COMPOUND =
   /(?:(?<![\p{L}])(?:MA|P|Pers|PN|FTE)[-. ]?(?:Nr|No|ID)|(?:clock|works|company|contractor|colleague|global|corporate)[- ](?:card|code|number|no|nr|id)|(?:staff|id|employee|access|door)[- ](?:card|pass|badge)|personnel file|werksausweis|kulku(?:kortti|kortin|lupa)|henkilökortti|henkilö-?(?:id|nro)|henkilönro|passer(?:nummer|kort\p{L}*)|tjänste(?:nummer|nr|id)|número de personal|(?<![\p{L}])ficha|(?:numéro|n°) RH)(?: ?(?:number|no|nr|id|numero|nº|n°))?[.:#,(]{0,2} ?(?:is|ist|on|är|es|est)?[:#]? ?$/iu
-/** Words before an amount: "a staff of 1200". */
-const AMOUNT =
-  /(?<![\p{L}])(?:of|over|about|than|some|around|approx|von|mit|rund|über|de|env|environ|cerca|noin|yli|över|av)\.? ?$/iu
 /** An issue key of an issue tracker, such as "ABC-123". */
 const ISSUE_KEY = /^[A-Z]{2,10}-\d{2,6}$/
 const NEXT_OF_LIST =
@@ -75,7 +70,11 @@ function* identifiers(text: string): Generator<Identifier> {
     const digits = written.replace(/\D/g, '').length
     if (digits < 3 || isDate(written)) continue
     const before = text[match.index - 1] ?? ''
-    if (/[€$£]/.test(before) || UNIT.test(text.slice(match.index + written.length, match.index + written.length + 14))) continue
+    if (
+      /[€$£]/.test(before) ||
+      numberWords().unit.test(text.slice(match.index + written.length, match.index + written.length + 14))
+    )
+      continue
     yield {
       start: match.index,
       end: match.index + written.length,
@@ -138,7 +137,7 @@ function isEmployeeNumber(text: string, { letters, digits, start, end, written }
   if (short && digits >= 4 && EMPLOYEE_COMPOUND.test(before)) return true
   const context = contextBefore(text, start, letters === '' ? 0 : 2)
   if (context.role === 'employee') {
-    if (/^(?:19|20)\d\d$/.test(written) || (!context.numbered && AMOUNT.test(before))) return false
+    if (/^(?:19|20)\d\d$/.test(written) || (!context.numbered && numberWords().amount.test(before))) return false
     return (
       short &&
       (context.numbered || digits >= 4) &&

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/comments/labels.js'
 import { type Context, contextAfter, contextBefore } from './context.js'
+import { numberWords } from './number-words.js'
 
 /** Groups of digits with a few separators at most, starting at the first plus sign, bracket or digit. */
 const RUN =
@@ -11,8 +12,6 @@ const SHORT_EXTENSION = /(?<![\w])x[ -]?(\d{3,6})(?![\w.,]\d|\w)/g
 const CALLING = /call|ring|reach|dial|phone|tel|appel|joind|joign|llam|soit|puh|nå|erreich|ruf/i
 const DATE =
   /^(?:\(?\d{1,2}[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)?\d\d(?![./-]?\d{2}\b)|\(?(?:0?[1-9]|1[0-2])[./-]\d{1,2}[./-](?:19|20)\d\d|\(?(?:19|20)\d\d[./-](?:0?[1-9]|1[0-2])[./-]\d{1,2}|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d$)/
-const UNIT =
-  /^\s?(?:[€$£%°]|(?:eur|euros?|usd|kr|sek|kronor|dollars?|gb|mb|tb|kb|mbps|ms|px|users?|times?|minutes?|mins?|hours?|hrs?|days?|people|employees|tickets|calls|licen[cs]es|devices|stunden|minuten|uhr|mal|kertaa|tuntia|gånger|timmar|veces|horas|fois|heures)(?![\p{L}\d]))/iu
 
 /** Finds phone numbers and extensions by national and international forms. Next to a word for calling, shorter forms count too. */
 export function findPhones(text: string): Span[] {
@@ -51,7 +50,8 @@ const countDigits = (written: string): number => written.replace(/\D/g, '').leng
 
 function isPhone(text: string, start: number, run: string, rest: string): boolean {
   const digits = run.replace(/\D/g, '')
-  if (digits.length > 15 || DATE.test(run) || /^(\d)\1+$/.test(digits) || (digits.length < 9 && UNIT.test(rest))) return false
+  if (digits.length > 15 || DATE.test(run) || /^(\d)\1+$/.test(digits) || (digits.length < 9 && numberWords().unit.test(rest)))
+    return false
   const context = contextBefore(text, start, 1)
   if (isInternational(run, digits)) return context.role !== 'other' || run.startsWith('+')
   if (context.role === 'phone' || context.role === 'extension') return fitsNamed(text, start, run, digits, context, rest)
@@ -84,7 +84,7 @@ function fitsNamed(
   rest: string,
 ): boolean {
   if (digits.length >= 7) return !/^[1-9]\d{0,2}([.,])\d{3}\1\d{3}$/.test(run)
-  if (UNIT.test(rest)) return false
+  if (numberWords().unit.test(rest)) return false
   const before = text.slice(Math.max(0, start - 60), start)
   // "The extension 4100" may be a public extension: the text must say that it belongs to the writer or that someone can be called on it.
   if (role === 'extension') return /^\d+$/.test(run) && (own || word.length <= 4 || CALLING.test(before + rest))
