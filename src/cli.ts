@@ -54,9 +54,9 @@ program
 
 program
   .command('export')
-  .description('write the comments, masked and with everything that is known of them, to a file: CSV, NDJSON, XLSX or Parquet')
+  .description('write the comments to a file (CSV, NDJSON, XLSX or Parquet): masked, with their labels, themes and names')
   .option('--out <file>', 'write to this file instead of standard output')
-  .option('--format <format>', 'csv (default), ndjson, xlsx or parquet; without it, as the name of the file ends')
+  .option('--format <format>', 'csv, ndjson, xlsx or parquet (default: by the ending of the file name, otherwise csv)')
   .option('--dialect <dialect>', 'of CSV: rfc4180 (default) or excel')
   .option('--delimiter <delimiter>', 'of CSV for Excel: ; (default) or ,')
   .option('--area <key>', 'only comments of this area')
@@ -68,7 +68,7 @@ program
   .option('--max-score <score>', 'only with at most this score')
   .option('--language <code>', 'only in this language; may be repeated', oneMore)
   .option('--person <id>', 'only those that name this member')
-  .option('--state <state>', `only those that are ${REVIEW_STATES.join(', ')}: one of these`)
+  .option('--state <state>', `only those in this state: ${REVIEW_STATES.join(', ')}`)
   .option('--id <id>', 'only this comment; may be repeated', oneMore)
   .option('--text <words>', 'only with these words')
   .action(async (options) => (await import('./cli/commands/export.js')).runExport(options))
@@ -122,7 +122,7 @@ program
 program
   .command('review')
   .description('show the quality of the labels, measured by audit samples: precision and recall by month and language')
-  .option('--month <month>', 'only this one, such as 2026-10')
+  .option('--month <month>', 'only this month, such as 2026-10')
   .action(async (options) => (await import('./cli/commands/review.js')).runReviewFigures(options))
 program
   .command('retrain')
@@ -139,8 +139,8 @@ program
   .action(async (file, options) => (await import('./cli/commands/plan.js')).runPlan(file, options))
 const subject = (command: Command) =>
   command
-    .option('--respondent <id>', 'whoever answered, as the exports identify them, such as an email address')
-    .option('--source <name>', 'with --id: the survey of one answer')
+    .option('--respondent <id>', 'the respondent, as survey exports identify them, such as an email address')
+    .option('--source <name>', 'with --id: the survey that the answer belongs to')
     .option('--id <id>', 'id of one answer in its survey')
     .option('--response <number>', 'number of one answer in verbatim; other answers of the same respondent are included')
     .option('--member <number>', 'number of a member of the roster')
@@ -156,7 +156,7 @@ retention
   .option('--area <key>', 'key of the area', 'all')
   .option('--text <months>', 'delete comments after so many months')
   .option('--all <months>', 'delete everything after so many months')
-  .option('--yes', 'switch it on; without it, the rule is kept but deletes nothing')
+  .option('--yes', 'switch the rule on; without this, it is stored but deletes nothing')
   .action(async (options) => (await import('./cli/commands/retention.js')).runSetRetention(options))
 retention
   .command('remove')
@@ -164,14 +164,14 @@ retention
   .option('--area <key>', 'key of the area', 'all')
   .action(async (options) => (await import('./cli/commands/retention.js')).runRemoveRetention(options))
 subject(program.command('subject-access'))
-  .description('write everything that is stored of a respondent or member to a file')
+  .description('write everything that is stored about a respondent or member to a file')
   .option('--format <format>', 'html (default) or json')
   .option('--language <code>', 'of the document: en (default), de, fi, sv, es or fr')
   .option('--out <file>', 'write to this file instead of standard output')
   .action(async (options) => (await import('./cli/commands/protection.js')).runSubjectAccess(options))
 program
   .command('data-sheet')
-  .description('say what is stored, who sees what, minimum group sizes and retention, for a works council')
+  .description('describe what is stored, who sees what, minimum group sizes and retention, for a works council')
   .option('--format <format>', 'md (default), html or json')
   .option('--language <code>', 'en (default), de, fi, sv, es or fr')
   .option('--out <file>', 'write to this file instead of standard output')
@@ -180,7 +180,7 @@ program
   .command('audit')
   .description('write the audit log: who saw unmasked text, exported or changed what')
   .option('--action <action>', 'only this action, such as unmask or erase')
-  .option('--subject <subject>', 'only about this, such as response:12')
+  .option('--subject <subject>', 'only entries about this subject, such as response:12')
   .option('--by <name>', 'only by this person or key')
   .option('--from <time>', 'from this day or time on, such as 2026-10-01')
   .option('--to <time>', 'before this day or time')
@@ -214,7 +214,7 @@ people
   .action(async () => (await import('./cli/commands/people.js')).runInviteAdmin())
 program
   .command('doctor')
-  .description('examine the installation, and say what to do')
+  .description('check the installation and say what to fix')
   .option('--json', 'print a line of JSON for each finding')
   .action(async (options) => finish(await (await import('./cli/commands/doctor.js')).runDoctor(options)))
 program

@@ -83,7 +83,7 @@ describe('comments and plans on the command line', () => {
     const { code, stdout } = await run('areas', file('areas.json'), '--plan')
     // A value that too few have may not be tried out.
     expect([code, stdout]).toEqual([0, expect.stringContaining('0 comments would change')])
-    expect(stdout).toContain('2026-10 is not listed')
+    expect(stdout).toContain('October 2026 is not listed')
     expect((await run('areas')).stdout).toContain('all\tEverything\tUTC\teverything')
     await writeFile(file('plan.json'), '{"change":"models"}')
     const models = await run('plan', file('plan.json'), '--json')
