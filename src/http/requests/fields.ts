@@ -34,6 +34,10 @@ export const moment = (error: string) =>
     .transform((at) => new Date(at))
     .refine((at) => isYear(at.getUTCFullYear()), BETWEEN)
 
+/** Fields of a change as they were read before: if one of them is other by now, the change is refused with 409. */
+export const asSeen = <S extends z.ZodType>(fields: S) =>
+  fields.optional().meta({ description: 'The fields as you read them: if somebody has changed one of them since, you get 409' })
+
 /** Path parameters. */
 export const pathId = queryNumber(id)
 export const areaKey = z.string().max(200)

@@ -12,7 +12,7 @@ import type { AppDeps } from '../deps.js'
 import { ActionAnswer, pageAnswer } from '../openapi/answers.js'
 import { accessOf } from '../requests/access.js'
 import { pageOf, paging } from '../requests/cursor.js'
-import { AreaIdPath, AreaPath, day, id, pathId, periodKey } from '../requests/fields.js'
+import { AreaIdPath, AreaPath, asSeen, day, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
@@ -37,10 +37,11 @@ const NewAction = z.strictObject({
   commentId: id.nullable().optional(),
   themeId: id.nullable().optional(),
 })
-const Change = z
-  .strictObject({ ...fields, status: z.enum(ACTION_STATUSES) })
-  .partial()
-  .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
+const Changed = z.strictObject({ ...fields, status: z.enum(ACTION_STATUSES) }).partial()
+const Change = Changed.extend({ seen: asSeen(Changed) }).refine(
+  ({ seen: _, ...change }) => Object.keys(change).length > 0,
+  'must contain at least one field to change',
+)
 const List = z.strictObject({
   status: z.enum(ACTION_STATUSES).optional(),
   period: periodKey.optional(),
@@ -113,9 +114,9 @@ export function actionRoutes(deps: AppDeps) {
       params: AreaIdPath,
       body: Change,
       answers: [{ json: ActionAnswer }],
-      async handle({ params: { key, id }, body, response }) {
+      async handle({ params: { key, id }, body: { seen, ...change }, response }) {
         const area = await findArea(deps, key)
-        const changed = await changeAction(deps.stores, area, id, body)
+        const changed = await changeAction(deps.stores, area, id, change, seen)
         response.json(shown(standing(area)(changed)))
       },
     }),

@@ -8,7 +8,7 @@ import { pageAnswer } from '../openapi/answers.js'
 import { InitiativeAnswer } from '../openapi/meeting-answers.js'
 import { accessOf } from '../requests/access.js'
 import { pageOf, paging } from '../requests/cursor.js'
-import { AreaIdPath, AreaPath, day, id } from '../requests/fields.js'
+import { AreaIdPath, AreaPath, asSeen, day, id } from '../requests/fields.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
 
@@ -38,10 +38,11 @@ const NewInitiative = z.strictObject({
   /** Comment that the initiative was created from. */
   commentId: id.nullable().default(null),
 })
-const Change = z
-  .strictObject(fields)
-  .partial()
-  .refine((change) => Object.keys(change).length > 0, 'must contain at least one field to change')
+const Changed = z.strictObject(fields).partial()
+const Change = Changed.extend({ seen: asSeen(Changed) }).refine(
+  ({ seen: _, ...change }) => Object.keys(change).length > 0,
+  'must contain at least one field to change',
+)
 
 /** Initiatives of an area: longer efforts, with their measured effect. */
 export function initiativeRoutes(deps: AppDeps) {
@@ -106,9 +107,9 @@ export function initiativeRoutes(deps: AppDeps) {
       params: AreaIdPath,
       body: Change,
       answers: [{ json: InitiativeAnswer }],
-      async handle({ params: { key, id }, body, response }) {
+      async handle({ params: { key, id }, body: { seen, ...change }, response }) {
         const area = await findArea(deps, key)
-        const changed = await changeInitiative(stores, area, id, body)
+        const changed = await changeInitiative(stores, area, id, change, seen)
         response.json((await measured(area, [changed]))[0])
       },
     }),

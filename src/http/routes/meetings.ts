@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { MAILS } from '../../domain/delivery/meeting-mail.js'
+import { refuseChanged } from '../../domain/errors/refuse-changed.js'
 import { UserError } from '../../domain/errors/user-error.js'
-import { endOf, type Meeting, meetingStatus } from '../../domain/meeting/meeting.js'
+import { endOf, MEETING_DEFAULTS, type Meeting, meetingStatus } from '../../domain/meeting/meeting.js'
 import { parsePeriod } from '../../domain/period/period.js'
 import { knownLanguage } from '../../domain/text/message.js'
 import { areaCalendar, type CalendarMeeting, meetingCalendar } from '../../output/calendar/calendar.js'
@@ -19,13 +20,13 @@ import { FollowUpAnswer, SendingAnswer } from '../openapi/meeting-answers.js'
 import { accessOf } from '../requests/access.js'
 import { baseUrl, calendarHost } from '../requests/base-url.js'
 import { DocumentLanguage } from '../requests/document-language.js'
-import { AreaPath, AreaPeriodPath, moment } from '../requests/fields.js'
+import { AreaPath, AreaPeriodPath, asSeen, moment } from '../requests/fields.js'
 import { HttpError } from '../requests/http-error.js'
 import { route } from '../route-table/route.js'
 import { findArea, findPeriod } from './areas.js'
 
 const text = (most: number) => z.string().trim().max(most)
-const MeetingBody = z.strictObject({
+const Plan = z.strictObject({
   at: moment('must be a time such as 2026-11-04T09:00:00+02:00, or null').nullable().optional(),
   minutes: z.int().min(1).max(1440).optional(),
   place: text(200).optional(),
@@ -44,6 +45,7 @@ const MeetingBody = z.strictObject({
     .optional(),
   outcome: text(2000).optional(),
 })
+const MeetingBody = Plan.extend({ seen: asSeen(Plan) })
 const Send = z.strictObject({
   what: z.enum(MAILS),
   again: z.boolean().optional().meta({ description: 'Sends it again if it failed, or if it is not known whether it arrived' }),
@@ -135,9 +137,10 @@ export function meetingRoutes(deps: AppDeps) {
       body: MeetingBody,
       limit: '200kb',
       answers: [{ json: MeetingAnswer }],
-      async handle({ params, body, response }) {
+      async handle({ params, body: { seen, ...plan }, response }) {
         const { area, period } = await findPeriod(deps, params)
-        response.json(shown(await meetings.save(area.id, period.key, body)))
+        if (seen) refuseChanged((await meetings.get(area.id, period.key)) ?? MEETING_DEFAULTS, seen)
+        response.json(shown(await meetings.save(area.id, period.key, plan)))
       },
     }),
     route({

@@ -19,7 +19,7 @@ import {
 } from '../openapi/theme-answers.js'
 import { accessOf, byOf } from '../requests/access.js'
 import { noteFor } from '../requests/document-language.js'
-import { AreaIdPath, AreaPath, id, pathId, periodKey } from '../requests/fields.js'
+import { AreaIdPath, AreaPath, asSeen, id, pathId, periodKey } from '../requests/fields.js'
 import { queryFlag, queryNumber } from '../requests/input.js'
 import { route } from '../route-table/route.js'
 import { findArea } from './areas.js'
@@ -33,9 +33,11 @@ const Details = z.strictObject({
 })
 
 const comments = z.array(id).min(1).max(1000)
-const Change = z
-  .strictObject({ label: ThemeLabel.optional(), hidden: z.boolean().optional() })
-  .refine((change) => change.label !== undefined || change.hidden !== undefined, 'must contain label, hidden or both')
+const Changed = z.strictObject({ label: ThemeLabel.optional(), hidden: z.boolean().optional() })
+const Change = Changed.extend({ seen: asSeen(Changed) }).refine(
+  (change) => change.label !== undefined || change.hidden !== undefined,
+  'must contain label, hidden or both',
+)
 /** Fields of a preview; `period` is the period to search for comments. */
 const Preview = NewThemeFields.extend({ period })
 const Merge = z.strictObject({ into: id })

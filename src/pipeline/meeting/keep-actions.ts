@@ -1,5 +1,6 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import { refuseChanged } from '../../domain/errors/refuse-changed.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { type Action, dayIn, isOverdue } from '../../domain/meeting/action.js'
 import { parsePeriod } from '../../domain/period/period.js'
@@ -45,8 +46,21 @@ export async function addAction(deps: ActionDeps & OriginDeps, area: Area, actio
   return deps.actions.add(area.id, action)
 }
 
-/** @throws UserError as {@link addAction}, and where the area has no such action */
-export async function changeAction(deps: ActionDeps, area: Area, id: number, change: ActionChange): Promise<Action> {
+/**
+ * Changes an action.
+ * @param seen fields as they were read before
+ * @throws UserError as {@link addAction}, and where the area has no such action, or one of the fields is other by now
+ */
+export async function changeAction(
+  deps: ActionDeps,
+  area: Area,
+  id: number,
+  change: ActionChange,
+  seen?: ActionChange,
+): Promise<Action> {
+  const before = await deps.actions.get(area.id, id)
+  if (!before) throw noAction(area, id)
+  refuseChanged(before, seen)
   await check(deps, area, change)
   const changed = await deps.actions.change(area.id, id, change)
   if (!changed) throw noAction(area, id)

@@ -1,6 +1,7 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
 import { list } from '../../domain/compare/figures.js'
+import { refuseChanged } from '../../domain/errors/refuse-changed.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { dayIn } from '../../domain/meeting/action.js'
 import type { Effect } from '../../domain/meeting/effect.js'
@@ -48,17 +49,20 @@ export async function addInitiative(
 
 /**
  * Changes an initiative; one that is done or dropped ends today where no one says when, and one that goes on has not ended.
- * @throws UserError as {@link addInitiative}, and where the area has no such initiative
+ * @param seen fields as they were read before
+ * @throws UserError as {@link addInitiative}, and where the area has no such initiative, or one of the fields is other by now
  */
 export async function changeInitiative(
   deps: InitiativeDeps,
   area: Area,
   id: number,
   change: InitiativeChange,
+  seen?: InitiativeChange,
   now = new Date(),
 ): Promise<Initiative> {
   const before = await deps.initiatives.get(area.id, id)
   if (!before) throw noInitiative(area, id)
+  refuseChanged(before, seen)
   const { status = before.status } = change
   const isOver = status === 'done' || status === 'dropped'
   const today = dayIn(now, area.timeZone)

@@ -1,5 +1,6 @@
 import type { Access } from '../../domain/access/access.js'
 import type { Area } from '../../domain/areas/area.js'
+import { refuseChanged } from '../../domain/errors/refuse-changed.js'
 import { UserError } from '../../domain/errors/user-error.js'
 import { parsePeriod, periodKey } from '../../domain/period/period.js'
 import type { Compute } from '../../domain/ports/compute.js'
@@ -22,20 +23,27 @@ export interface Edit {
 type Members = Awaited<ReturnType<ThemeStore['members']>>
 type Event = NonNullable<ThemeChange['events']>[number]
 
+/** What of a theme is changed by name. */
+interface Named {
+  label?: string | undefined
+  hidden?: boolean | undefined
+}
+
 const ATTEMPTS = 8
 
 /**
  * Renames a theme, hides it or shows it again. A label that a person gave is never overwritten; a hidden theme takes its comments all the same.
  * A found theme that a person has named or hidden is one of the installation's own from then on: its comments become its examples.
- * @throws UserError if there is no such theme, it was merged, or another has that name
+ * @throws UserError if there is no such theme, it was merged, another has that name, or it is no longer as it was `seen`
  */
 export async function changeTheme(
   deps: EditDeps,
   area: Area,
-  { id, by, label, hidden }: Edit & { label?: string | undefined; hidden?: boolean | undefined },
+  { id, by, label, hidden, seen }: Edit & Named & { seen?: Named | undefined },
 ): Promise<void> {
   await edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
+    refuseChanged(theme, seen)
     const renames = label !== undefined && (label !== theme.label || !theme.named)
     if (label !== undefined) refuseTaken(themes, id, label)
     const events: Event[] = []

@@ -42,6 +42,7 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
   )
   const given = JSON.parse(draft) as Typed
   const problem = useSignal('')
+  const isTold = useSignal(false)
   const busy = useSignal(false)
   const form = useRef<HTMLFormElement>(null)
   const bind = (name: keyof Typed) => ({
@@ -61,7 +62,10 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
     const saved = await mutate<unknown>({
       call: () =>
         action
-          ? api.PATCH('/v1/areas/{key}/actions/{id}', { params: { path: { ...path, id: action.id } }, body })
+          ? api.PATCH('/v1/areas/{key}/actions/{id}', {
+              params: { path: { ...path, id: action.id } },
+              body: { ...body, ...(!isTold.value && { seen: seenOf(action) }) },
+            })
           : api.POST('/v1/areas/{key}/actions', {
               params: { path },
               body: { ...body, period, themeId: themeId ?? null, commentId: commentId ?? null },
@@ -70,6 +74,8 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
       done: action ? t('actions.saved') : t('actions.action-added', { owner }),
       failed: (error: ApiError) => {
         problem.value = error.words
+        // Whoever was told that somebody else has changed it may replace that.
+        isTold.value = error.status === 409
       },
     })
     busy.value = false
@@ -138,6 +144,9 @@ const typedOf = (action: Action | undefined): Typed => ({
   note: action?.note ?? '',
   initiative: String(action?.initiativeId ?? ''),
 })
+
+/** What the form changes, as it was read. */
+const seenOf = ({ title, owner, note, dueOn, initiativeId }: Action) => ({ title, owner, note, dueOn, initiativeId })
 
 /** Addresses of an area that show actions. */
 export const changedWith = (area: string): string[] =>

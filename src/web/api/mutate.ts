@@ -36,6 +36,8 @@ export async function mutate<T>({ call, optimistic, invalidates = [], done, undo
   } catch (error) {
     for (const { revert } of changes.reverse()) revert()
     const shown = error instanceof ApiError ? error : new ApiError(String(error), 0)
+    // What somebody else has changed meanwhile is shown.
+    if (shown.status === 409) invalidate(...invalidates)
     if (failed) failed(shown)
     else toast({ kind: 'problem', text: shown.words })
     return null

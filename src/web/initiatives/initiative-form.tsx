@@ -42,6 +42,7 @@ const fieldsOf = (initiative: Initiative | undefined, about: string, startedOn: 
 export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormProps) {
   const { area } = usePlace()
   const problem = useSignal('')
+  const isTold = useSignal(false)
   const busy = useSignal(false)
   const startedOn = today(useZone())
   const subjects = useSubjects(initiative, comment?.subjects)
@@ -78,12 +79,18 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
       done: t(initiative ? 'actions.saved' : 'actions.initiative-added'),
       failed: (error: ApiError) => {
         problem.value = error.words
+        // Whoever was told that somebody else has changed it may replace that.
+        isTold.value = error.status === 409
       },
     }
     const path = { key: area }
     const saved = initiative
       ? await mutate({
-          call: () => api.PATCH('/v1/areas/{key}/initiatives/{id}', { params: { path: { ...path, id: initiative.id } }, body }),
+          call: () =>
+            api.PATCH('/v1/areas/{key}/initiatives/{id}', {
+              params: { path: { ...path, id: initiative.id } },
+              body: { ...body, ...(!isTold.value && { seen: seenOf(initiative) }) },
+            }),
           ...after,
         })
       : await mutate({
@@ -140,6 +147,12 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
     </form>
   )
 }
+
+/** What the form changes, as it was read. */
+const seenOf = ({ name, goal, owner, about, measure, target, startedOn, dueOn }: Initiative) => ({
+  ...{ name, goal, owner, measure, target, startedOn, dueOn },
+  about: about as About,
+})
 
 /** The draft of an initiative that is changed. */
 export const draftOf = (area: string, { id }: Pick<Initiative, 'id'>): string => `initiative:${area}/${id}`

@@ -201,6 +201,17 @@ describe.skipIf(!program)('actions and initiatives in the app', () => {
     await page.getByLabel('Name').fill('A network that stays')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await card('A network that stays').waitFor()
+    // What somebody else has changed meanwhile is replaced only by who knows of it.
+    await page.getByRole('button', { name: 'A network that stays', exact: true }).click()
+    await page.getByLabel('Owner').fill('Sari')
+    const owner = async () => (await app.stores.initiatives.list(areaId))[0]!.owner
+    await app.stores.initiatives.change(areaId, measured.id, { owner: 'Maija' })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('dialog').getByText('Somebody else has changed this').waitFor()
+    expect(await owner()).toBe('Maija')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(owner).toBe('Sari')
+    app.complaints()
   })
 
   it("are listed on an agenda in the reader's language", async () => {

@@ -91,9 +91,12 @@ describe.skipIf(!program)('the meeting in the app', () => {
     expect(await page.getByLabel('Title of the step').last().inputValue()).toBe('Coffee')
     // What somebody else has saved meanwhile is not replaced without a word.
     const agenda = [{ title: 'Theirs', minutes: 5, note: '', about: null }]
-    await app.stores.meetings.save((await app.stores.areas.byKey('all'))!.id, '2026-10', { agenda })
-    await page.reload()
+    const { id: areaId } = (await app.stores.areas.byKey('all'))!
+    await app.stores.meetings.save(areaId, '2026-10', { agenda })
+    await page.getByRole('button', { name: 'Save the agenda' }).click()
     await page.getByText('Somebody else has changed the agenda').waitFor()
+    expect((await app.stores.meetings.get(areaId, '2026-10'))!.agenda).toEqual(agenda)
+    expect(await page.getByLabel('Title of the step').last().inputValue()).toBe('Coffee')
     await page.getByRole('button', { name: 'Save the agenda' }).click()
     await page.getByText('Agenda saved').waitFor()
     await page.getByRole('button', { name: 'Set the date' }).click()
@@ -105,9 +108,14 @@ describe.skipIf(!program)('the meeting in the app', () => {
     // A half-typed plan survives a reload, and says that somebody else has changed the meeting.
     await page.getByRole('button', { name: 'Change', exact: true }).click()
     await page.getByLabel('Place').fill('Room 2')
-    await app.stores.meetings.save((await app.stores.areas.byKey('all'))!.id, '2026-10', { minutes: 50 })
+    await app.stores.meetings.save(areaId, '2026-10', { minutes: 50 })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Somebody else has changed the date, place or outcome').waitFor()
+    expect(await app.stores.meetings.get(areaId, '2026-10')).toMatchObject({ place: 'Room 1', minutes: 50 })
     await page.reload()
     await page.getByText('Somebody else has changed the date, place or outcome').waitFor()
+    // The console tells of the refusals.
+    app.complaints()
     expect(await page.getByLabel('Place').inputValue()).toBe('Room 2')
     expect(await page.getByLabel('Length in minutes').inputValue()).toBe('60')
     await page.getByRole('button', { name: 'Discard', exact: true }).click()

@@ -73,6 +73,28 @@ describe.skipIf(!program)('themes in the app', { timeout: 240_000 }, () => {
     await row('Quick help').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await row(first!).waitFor()
+    // What somebody else has named meanwhile is not renamed without a word.
+    await page.keyboard.press('r')
+    await page.getByRole('dialog').getByLabel('Name').fill('My name')
+    const id = new URL(page.url()).searchParams.get('theme')
+    const rename = (label: string) =>
+      page.request.patch(`${app.base}/v1/areas/all/themes/${id}`, {
+        data: { label },
+        headers: { 'Sec-Fetch-Site': 'same-origin' },
+      })
+    await rename('Their name')
+    await page.keyboard.press('Enter')
+    await applyPlan(page)
+    await page.locator('.toast', { hasText: 'Somebody else has changed this' }).waitFor()
+    await row('Their name').waitFor()
+    expect(await page.getByRole('dialog').getByLabel('Name').inputValue()).toBe('My name')
+    await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
+    await applyPlan(page)
+    await row('My name').waitFor()
+    await rename(first!)
+    app.complaints()
+    await goTo(THEMES)
+    await row(first!).getByRole('link').click()
     await page.getByRole('button', { name: 'Hide', exact: true }).click()
     await applyPlan(page)
     await row(first!).waitFor({ state: 'detached' })

@@ -179,6 +179,36 @@ describe('meetings over HTTP', () => {
     expect((await ask('GET', `/v1/areas/wifi/actions/${late.id}`)).status).toBe(404)
   })
 
+  it('and their actions and initiatives are changed as they were read, or not at all', async () => {
+    const at = '/v1/areas/wifi/meetings/2026-07'
+    const { body: meeting } = await ask('PUT', at, { place: 'Room 1', agenda: [{ title: 'Numbers' }], seen: { place: '' } })
+    const seen = { at: meeting.at, minutes: meeting.minutes, place: meeting.place, outcome: meeting.outcome }
+    expect((await ask('PUT', at, { place: 'Room 2', seen })).status).toBe(200)
+    const refused = await ask('PUT', at, { place: 'Room 3', seen })
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('Somebody else has changed this')])
+    // Of other fields, nobody has seen or changed anything.
+    expect((await ask('PUT', at, { agenda: [], seen: { agenda: meeting.agenda } })).body).toMatchObject({
+      place: 'Room 2',
+      agenda: [],
+    })
+
+    const about = { slice: { maxScore: 4, labels: ['pain_point'] } }
+    for (const [path, first] of [
+      ['actions', { period: '2026-07', title: 'Buy docks', owner: 'Sari' }],
+      ['initiatives', { name: 'Docks for all', owner: 'Sari', about, startedOn: '2026-07-01' }],
+    ] as const) {
+      const { id, owner } = (await ask('POST', `/v1/areas/wifi/${path}`, first)).body
+      const own = `/v1/areas/wifi/${path}/${id}`
+      const as = path === 'actions' ? { owner } : { owner, about }
+      expect((await ask('PATCH', own, { owner: 'Juha', seen: as })).body.owner).toBe('Juha')
+      expect((await ask('PATCH', own, { owner: 'Maija', seen: as })).status).toBe(409)
+      expect((await ask('PATCH', own, { seen: as })).status).toBe(400)
+      expect((await ask('GET', `/v1/areas/wifi/${path}`)).body[path]).toMatchObject([{ owner: 'Juha' }])
+      await ask('DELETE', own)
+    }
+    await ask('DELETE', at)
+  })
+
   it('are in a calendar that a program subscribes to with a key in the address, and no other path takes one', async () => {
     const anonymous = { key: '' }
     const calendar = await ask('GET', `/v1/areas/vpn/calendar.ics?key=${keys.feed}`, undefined, anonymous)

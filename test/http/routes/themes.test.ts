@@ -122,6 +122,9 @@ describe('themes over REST', () => {
       status: 200,
       body: { label: 'Unreliable VPN', named: true, events: [{ kind: 'rename', by: 'test' }] },
     })
+    const { label } = list.themes[0]!
+    expect((await call('PATCH', `/${id}`, { label: 'Replaced', seen: { label } })).status).toBe(409)
+    expect((await call('GET', `/${id}`)).body.label).toBe('Unreliable VPN')
     expect((await call('PATCH', `/${id}`, { hidden: true })).body.events.at(-1)).toMatchObject({ kind: 'hide', by: 'test' })
     expect((await call('GET', '')).body.themes.map((theme) => theme.id)).not.toContain(id)
     expect((await call('GET', '?hidden=true')).body.themes.map((theme) => theme.id)).toContain(id)

@@ -129,6 +129,8 @@ export default {
   'meeting.few-respondents': 'Weniger als {min} Befragte von {area} haben {dimension}: Prüfen Sie die Schreibweise',
   'meeting.comment': 'Es gibt keinen Kommentar {id} in {area}, der gezeigt werden darf',
   'item.unread': 'Die Liste der ungelesenen Kommentare lässt sich nicht ändern: Markieren Sie die Kommentare als gelesen',
+  'item.changed':
+    'Jemand anderes hat dies geändert, seit Sie es geöffnet haben: Sehen Sie es sich noch einmal an, und speichern Sie erneut, um die Änderung zu ersetzen',
   'item.unknown': 'Die Liste „{list}“ von {period|period} hat keinen Eintrag „{item}“',
   'item.not-held': 'Der Eintrag „{item}“ wird nicht zurückgehalten und kann nicht freigegeben werden',
   'item.which-member': 'Die Mitgliederliste legt diese Person nicht fest: Wählen Sie eines der Mitglieder {ids}',

@@ -123,6 +123,8 @@ export default {
   'meeting.few-respondents': 'Fewer than {min} respondents of {area} have the {dimension}: check the spelling',
   'meeting.comment': 'There is no comment {id} in {area} that may be shown',
   'item.unread': 'The list "unread" cannot be changed: mark its comments as read instead',
+  'item.changed':
+    'Somebody else has changed this since you opened it: look at it again, then save it again to replace their change',
   'item.unknown': 'The list "{list}" of {period} has no item "{item}"',
   'item.not-held': 'The item "{item}" is not held, so it cannot be released',
   'item.which-member': 'The roster does not identify this person: set "member" to one of {ids}',

@@ -124,6 +124,8 @@ export default {
   'meeting.few-respondents': 'Menos de {min} encuestados de {area} tienen {dimension}: compruebe la ortografía',
   'meeting.comment': 'No existe en {area} ningún comentario {id} que se pueda mostrar',
   'item.unread': 'La lista de no leídos no se puede cambiar: marque sus comentarios como leídos',
+  'item.changed':
+    'Otra persona ha cambiado esto desde que lo abrió: vuelva a mirarlo y guárdelo de nuevo para sustituir su cambio',
   'item.unknown': 'La lista «{list}» de {period|period} no tiene ningún elemento «{item}»',
   'item.not-held': 'El elemento «{item}» no está retenido, así que no se puede liberar',
   'item.which-member': 'La lista no identifica a esta persona: elija uno de los miembros {ids}',

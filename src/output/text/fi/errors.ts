@@ -121,6 +121,8 @@ export default {
   'meeting.few-respondents': 'Alle {min} vastaajalla on {dimension} ({area}): tarkista kirjoitusasu',
   'meeting.comment': 'Kommenttia {id}, jonka saa näyttää, ei ole alueella {area}',
   'item.unread': 'Lukemattomien listaa ei voi muuttaa: merkitse sen kommentit luetuiksi',
+  'item.changed':
+    'Joku muu on muuttanut tätä sen jälkeen, kun avasit sen: katso se uudelleen ja tallenna sitten uudelleen, jos haluat korvata muutoksen',
   'item.unknown': 'Listalla ”{list}” ({period|period}) ei ole kohtaa ”{item}”',
   'item.not-held': 'Kohtaa ”{item}” ei pidätetä, joten sitä ei voi vapauttaa',
   'item.which-member': 'Jäsenluettelo ei yksilöi henkilöä: valitse jäsenistä {ids}',

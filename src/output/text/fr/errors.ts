@@ -125,6 +125,8 @@ export default {
   'meeting.few-respondents': 'Moins de {min} répondants de {area} ont {dimension} : vérifiez l’orthographe',
   'meeting.comment': 'Il n’y a pas dans {area} de commentaire {id} qui puisse être affiché',
   'item.unread': 'La liste des non lus ne peut pas être modifiée : marquez ses commentaires comme lus',
+  'item.changed':
+    'Quelqu’un d’autre a modifié cet élément depuis que vous l’avez ouvert : regardez-le de nouveau, puis enregistrez encore pour remplacer sa modification',
   'item.unknown': 'La liste « {list} » de {period|period} n’a pas d’élément « {item} »',
   'item.not-held': 'L’élément « {item} » n’est pas retenu et ne peut donc pas être libéré',
   'item.which-member': 'La liste n’identifie pas cette personne : choisissez un des membres {ids}',

@@ -123,6 +123,8 @@ export default {
   'meeting.few-respondents': 'Färre än {min} svarande i {area} har {dimension}: kontrollera stavningen',
   'meeting.comment': 'Det finns ingen kommentar {id} i {area} som får visas',
   'item.unread': 'Listan över olästa kan inte ändras: markera kommentarerna som lästa i stället',
+  'item.changed':
+    'Någon annan har ändrat detta sedan du öppnade det: titta på det igen och spara sedan igen för att ersätta ändringen',
   'item.unknown': 'Listan ”{list}” för {period|period} har ingen post ”{item}”',
   'item.not-held': 'Posten ”{item}” hålls inte tillbaka och kan inte släppas',
   'item.which-member': 'Medlemslistan identifierar inte personen: välj en av medlemmarna {ids}',

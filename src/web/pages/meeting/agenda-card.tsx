@@ -39,7 +39,10 @@ export function AgendaCard() {
       call: () =>
         api.PUT('/v1/areas/{key}/meetings/{period}', {
           params: { path },
-          body: { agenda: agenda.map((step) => ({ ...step, questions: step.questions?.filter((each) => each !== '') })) },
+          body: {
+            agenda: agenda.map((step) => ({ ...step, questions: step.questions?.filter((each) => each !== '') })),
+            seen: { agenda: own },
+          },
         }),
       invalidates: [keys.followUp, keys.pack],
       done: t('meeting.agenda-saved'),

@@ -15,6 +15,12 @@ import { type FollowUp, useFollowUp, useMeeting } from './use-meeting.js'
 
 type Fields = Record<'at' | 'minutes' | 'place' | 'outcome', string>
 
+/** The plan of a meeting as the service has it. */
+const planOf = (meeting: FollowUp['meeting'] | undefined) =>
+  meeting
+    ? { at: meeting.at, minutes: meeting.minutes, place: meeting.place, outcome: meeting.outcome }
+    : { at: null, minutes: 60, place: '', outcome: '' }
+
 /** The plan of a meeting as its form shows it. @param zone of the area */
 const fieldsOf = (meeting: FollowUp['meeting'] | undefined, zone: string): Fields => ({
   at: meeting?.at ? localTime(meeting.at, zone) : '',
@@ -49,6 +55,7 @@ export function PlanCard() {
             at: at === '' ? null : (momentIn(at, zone) as never),
             minutes: Number(minutes),
             ...rest,
+            seen: planOf(followUp.data?.meeting) as never,
           },
         }),
       invalidates: [keys.followUp, keys.pack],

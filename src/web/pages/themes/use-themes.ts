@@ -30,7 +30,8 @@ export function useThemeEdits() {
   const at = (id: number) => ({ params: { path: { key: area, id } } })
   type Done = { done?: string; undo?: () => unknown }
 
-  const change = (id: number, body: { label?: string; hidden?: boolean }, more: Done = {}) =>
+  type Named = { label?: string; hidden?: boolean }
+  const change = (id: number, body: Named & { seen?: Named }, more: Done = {}) =>
     mutate({ call: () => api.PATCH('/v1/areas/{key}/themes/{id}', { ...at(id), body }), invalidates, ...more })
   const move = (id: number, comments: number[], to: number | null, more: Done = {}) =>
     mutate({
@@ -59,14 +60,14 @@ export function useThemeEdits() {
     mayChange,
     rename: ({ id, label }: Pick<Theme, 'id' | 'label'>, next: string) =>
       planned({ rename: id, label: next }, t('themes.rename'), t('themes.rename'), () =>
-        change(id, { label: next }, { done: t('themes.renamed'), undo: () => change(id, { label }) }),
+        change(id, { label: next, seen: { label } }, { done: t('themes.renamed'), undo: () => change(id, { label }) }),
       ),
     hide: ({ id, label, hidden }: Pick<Theme, 'id' | 'label' | 'hidden'>) => {
       const verb = t(hidden ? 'themes.show' : 'themes.hide')
       return planned(hidden ? { show: id } : { hide: id }, `${verb}: ${label}`, verb, () =>
         change(
           id,
-          { hidden: !hidden },
+          { hidden: !hidden, seen: { hidden } },
           { done: t(hidden ? 'themes.shown' : 'themes.hidden-now'), undo: () => change(id, { hidden }) },
         ),
       )
