@@ -45,7 +45,7 @@ export function scoreRoster(rounds = 40): Tally {
     const members = makeMembers(random)
     const roster = createRoster(members, (lower) => rank(lower) > 0, isGiven)
     for (const { name, team, meant } of members.flatMap((member) => callsOf(member, members, random))) {
-      const match = roster.resolve(name, team)
+      const match = roster.resolve(name, { team })
       if (meant) tally.gold++
       if (match?.kind !== 'member') continue
       tally.predicted++

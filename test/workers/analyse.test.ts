@@ -16,7 +16,7 @@ function createResponses(comments: Map<number, string>) {
     pending: async (ids: number[]) =>
       ids
         .filter((id) => !done.has(id) && !failed.has(id))
-        .map((id) => ({ id, comment: comments.get(id)!, score: 3, team: null })),
+        .map((id) => ({ id, comment: comments.get(id)!, score: 3, team: null, day: '2026-10-05' })),
     saveAnalyses: async (analyses: { responseId: number }[], engine: string) => {
       for (const { responseId } of analyses) done.set(responseId, engine)
     },

@@ -49,7 +49,12 @@ export async function openBackup(path: string): Promise<Backup> {
 async function readManifest(archive: Archive, path: string): Promise<Manifest> {
   const problem = (what: string) => new UserError('invalid', `${path} is not a backup of verbatim: ${what}`)
   if (!archive.has('manifest.json')) throw problem('it has no manifest.json')
-  const parsed = Manifest.safeParse(JSON.parse((await contentOf(archive, 'manifest.json')).toString()))
+  const content: unknown = await contentOf(archive, 'manifest.json')
+    .then((bytes) => JSON.parse(bytes.toString()))
+    .catch(() => {
+      throw damaged(path, 'manifest.json')
+    })
+  const parsed = Manifest.safeParse(content)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   if (issue!.path[0] === 'format') throw new UserError('invalid', `${path} was written by a newer version: update verbatim first`)
@@ -69,10 +74,12 @@ async function check(archive: Archive, { tables, files }: Manifest, path: string
   ]
   for (const { part, sha256 } of parts) {
     const found = await hashOf(archive, part).catch(() => null)
-    if (found !== sha256)
-      throw new UserError('invalid', `${path} is damaged (${part} is not what was written): use another backup`)
+    if (found !== sha256) throw damaged(path, part)
   }
 }
+
+const damaged = (path: string, part: string) =>
+  new UserError('invalid', `${path} is damaged (${part} is not what was written): use another backup`)
 
 async function hashOf(archive: Archive, part: string): Promise<string> {
   const hash = createHash('sha256')

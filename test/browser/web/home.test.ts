@@ -57,17 +57,18 @@ describe.skipIf(!program)('home', () => {
       return count === undefined ? [] : [{ link, count: Number(count.replace(',', '')) }]
     })
     expect(counted.length).toBeGreaterThan(14)
-    const get = async (path: string) => (await (await page.request.get(`${app.base}${path}`)).json()) as Record<string, never>
+    const get = async <T>(path: string) => (await (await page.request.get(`${app.base}${path}`)).json()) as T
     for (const { link, count } of counted) {
       const { pathname, searchParams, hash } = new URL(link)
       if (pathname.endsWith('/recognition')) {
-        const { items } = await get(`/v1/areas/all/recognition/2026-10?limit=200&${searchParams}`)
-        const own = (items as { member: { id: number } }[]).filter(({ member }) => hash === '' || hash === `#person-${member.id}`)
+        const recognitions = `/v1/areas/all/recognition/2026-10?limit=200&${searchParams}`
+        const { items } = await get<{ items: { member: { id: number } }[] }>(recognitions)
+        const own = items.filter(({ member }) => hash === '' || hash === `#person-${member.id}`)
         expect([link, own.length]).toEqual([link, count])
         continue
       }
       const query = new URLSearchParams({ ...Object.fromEntries(searchParams), area: 'all', period: '2026-10', total: 'true' })
-      expect([link, (await get(`/v1/comments?${query}`)).total]).toEqual([link, count])
+      expect([link, (await get<{ total: number }>(`/v1/comments?${query}`)).total]).toEqual([link, count])
     }
     // A person's recognitions are in sight, below those of others.
     const [most] = await page.locator('.ranking').last().locator('li a').all()

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/domain/errors/user-error.js'
 import { addKey } from '../../../src/pipeline/admin/api-keys.js'
+import { openBackup } from '../../../src/pipeline/backup/read-backup.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
@@ -161,6 +163,22 @@ describe('a backup', { timeout: 240_000 }, () => {
       const { code, stderr } = await verbatim(['restore', broken], { environment: environment(data) })
       expect([code, stderr]).toEqual([1, expect.stringMatching(what)])
     }
+    // Wherever it is, the manifest included.
+    for (let part = 0; part < 60; part++) {
+      const copy = Buffer.from(bytes)
+      copy[Math.floor((bytes.length * (part + 0.5)) / 60)]! ^= 0xff
+      writeFileSync(broken, copy)
+      const problem = await openBackup(broken).then(
+        (backup) => backup.close(),
+        (error: unknown) => error,
+      )
+      if (problem !== undefined) expect(problem).toBeInstanceOf(UserError)
+    }
+    const manifest = bytes.indexOf('manifest.json') + 'manifest.json'.length
+    const copy = Buffer.from(bytes)
+    for (let n = manifest + 20; n < manifest + 60; n++) copy[n]! ^= 0xff
+    writeFileSync(broken, copy)
+    await expect(openBackup(broken)).rejects.toThrow('is damaged (manifest.json is not what was written)')
     writeFileSync(broken, bytes.subarray(0, bytes.length / 2))
     expect((await verbatim(['restore', broken], { environment: environment(data) })).stderr).toMatch(
       /not a backup, or is cut off/,
