@@ -14,6 +14,19 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await settled(page)
   }
+  /** Signs in beside the page, by the message that the session has ended. */
+  const signInBeside = async () => {
+    const told = page.locator('.toast', { hasText: 'Your session has ended' })
+    const [beside] = await Promise.all([
+      page.context().waitForEvent('page'),
+      told.getByRole('button', { name: 'Sign in' }).first().click(),
+    ])
+    await beside.fill('#email', 'ida@example.org')
+    await beside.fill('#password', app.password)
+    await beside.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await settled(beside)
+    await beside.close()
+  }
   const signOut = async (name: string) => {
     await page.getByRole('button', { name: `Account: ${name}` }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -57,16 +70,7 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     await name.fill('Praise of October')
     await page.context().clearCookies()
     await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click()
-    const told = page.getByRole('dialog').locator('.toast', { hasText: 'Your session has ended' })
-    const [beside] = await Promise.all([
-      page.context().waitForEvent('page'),
-      told.getByRole('button', { name: 'Sign in' }).click(),
-    ])
-    await beside.fill('#email', 'ida@example.org')
-    await beside.fill('#password', app.password)
-    await beside.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await settled(beside)
-    await beside.close()
+    await signInBeside()
     expect(await name.inputValue()).toBe('Praise of October')
     await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click()
     await page.getByText('Praise of October').first().waitFor()
@@ -179,5 +183,77 @@ describe.skipIf(!program)('what somebody has typed', { timeout: 120_000 }, () =>
     await settled(page)
     expect(await what().inputValue()).toBe('')
     await page.locator('.agreed').getByText('Order four docks').waitFor()
+  })
+
+  it('as an answer of the review is asked for again after the session has ended', async () => {
+    const goTo = `${app.base}${HOME}/review`
+    await page.goto(goTo)
+    await settled(page)
+    const question = () => page.locator('.question').innerText()
+    const asked = await question()
+    await page.context().clearCookies()
+    await page.keyboard.press((await page.locator('.question .answers kbd').first().innerText()).trim())
+    await page.waitForURL(/\/login/)
+    await signIn('Ida')
+    expect([page.url(), await question()]).toEqual([goTo, asked])
+    app.complaints()
+  })
+
+  it('as a blind answer stays there when the session has ended, and counts after signing in beside it', async () => {
+    await page.goto(`${app.base}${HOME}/review?view=audit`)
+    await page.getByRole('button', { name: 'Draw the sample' }).click()
+    await page.locator('.question').waitFor()
+    await page.keyboard.press('2')
+    const given = page.locator('.question button[aria-pressed=true]', { hasText: 'Pain point' })
+    await given.waitFor()
+    await page.context().clearCookies()
+    await page.keyboard.press('Enter')
+    await signInBeside()
+    expect(await given.count()).toBe(1)
+    await page.locator('.question .answers button').click()
+    await page
+      .getByText(/The models say/)
+      .first()
+      .waitFor()
+    app.complaints()
+  })
+
+  it('while it is presented stays there when the session has ended, and is saved after signing in beside it', async () => {
+    await page.goto(`${app.base}${HOME}/meeting/present`)
+    await page.getByRole('button', { name: 'Start the meeting' }).click()
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await page.keyboard.press('a')
+    const typed = page.getByRole('region', { name: 'Add an action' })
+    await typed.locator('input:focus').waitFor()
+    await page.keyboard.type('Order five docks')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Kim')
+    const step = await page.locator('.present h1').innerText()
+    await page.context().clearCookies()
+    await page.keyboard.press('Enter')
+    await signInBeside()
+    expect(await typed.locator('input').first().inputValue()).toBe('Order five docks')
+    await typed.getByRole('button', { name: 'Add action' }).click()
+    await page.getByText('Action added for Kim').waitFor()
+    expect(await page.locator('.present h1').innerText()).toBe(step)
+    await page.getByRole('button', { name: 'End the meeting' }).click()
+    await page.getByRole('button', { name: 'Start the meeting' }).waitFor()
+    app.complaints()
+  })
+
+  it('is not chosen twice: a file stays when the session has ended, and is imported after signing in beside it', async () => {
+    await page.goto(`${app.base}/app/import`)
+    await settled(page)
+    const rows = Array.from({ length: 6 }, (_, n) => `D${n},2026-11-0${n + 1},${n},The dock number ${n} is too slow`)
+    const buffer = Buffer.from(['Response ID,Date,Score (0-10),Comment', ...rows].join('\n'))
+    await page.setInputFiles('input[type=file]', { name: 'docks.csv', mimeType: 'text/csv', buffer })
+    const take = page.getByRole('button', { name: 'Import 6 responses' })
+    await take.waitFor()
+    await page.context().clearCookies()
+    await take.click()
+    await signInBeside()
+    await take.click()
+    await page.getByText('Imported and analysed').waitFor({ timeout: 60_000 })
+    app.complaints()
   })
 })
