@@ -168,7 +168,7 @@ describe('a refusal', () => {
   it('says why', async () => {
     expect(await why('reader of everything', 'POST', '/areas/vpn/actions')).toEqual([
       403,
-      'This requires the role member or higher: this key has the role reader',
+      'This requires the role member or higher: yours is reader',
     ])
     expect(await why('reader of one area', 'GET', '/areas/wifi')).toEqual([403, 'This key has no access to the area "wifi"'])
     expect(await why('member of one area', 'POST', '/imports')).toEqual([
@@ -184,7 +184,7 @@ describe('a refusal', () => {
   it('names the higher role that a query parameter needs', async () => {
     expect(await why('member of everything', 'POST', '/imports?mapping={}')).toEqual([
       403,
-      'This requires the role officer or higher: this key has the role member',
+      'This requires the role officer or higher: yours is member',
     ])
   })
 })

@@ -29,7 +29,7 @@ export default {
   'error.too-many-keys': 'Too many invalid keys from this address',
   'error.too-many-requests': 'Too many requests from this address',
   'error.too-many-plans': 'Too many plans, previews and analyses at once',
-  'error.role': 'This requires the role {needed} or higher: this key has the role {role}',
+  'error.role': 'This requires the role {needed} or higher: yours is {role}',
   'error.all-teams': 'This affects all teams: a key limited to teams may not do it',
   'error.all-areas': 'This affects all areas: a key limited to areas may not do it',
   'error.area-closed': 'This key has no access to the area "{area}"',
