@@ -15,8 +15,7 @@ export interface Asked {
  */
 export function refusal(access: Access, route: Route, { params, query }: Asked): string | null {
   const role = roleFor(route, query)
-  if (role !== 'anyone' && !hasRole(access, role))
-    return `This requires the role ${role} or higher: yours is ${access.role}`
+  if (role !== 'anyone' && !hasRole(access, role)) return `This requires the role ${role} or higher: yours is ${access.role}`
   if (route.teams === 'all' && access.teams.length > 0) return 'This affects all teams: a key limited to teams may not do it'
   if (route.areas === 'all' && access.areas.length > 0) return 'This affects all areas: a key limited to areas may not do it'
   if (route.areas === 'path') return areaRefusal(access, params.key)
