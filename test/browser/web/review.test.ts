@@ -93,6 +93,23 @@ describe.skipIf(!program)('the review', () => {
     app.complaints()
   })
 
+  it('says so where an answer is refused, and puts its question back; whoever may not review is told at once', async () => {
+    const other = await app.enter('Rea', { role: 'member' })
+    await other.goto(app.base + ADDRESS)
+    const asked = () => other.locator('.question').innerText()
+    await other.locator('.question').waitFor()
+    const before = await asked()
+    const rea = (await app.stores.people.list()).find(({ name }) => name === 'Rea')!
+    await app.stores.people.change(rea.id, { role: 'team-reader', teams: ['Service Desk'] })
+    await other.keyboard.press((await other.locator('.question .answers kbd').first().innerText()).trim())
+    await other.locator('.toast', { hasText: 'requires the role member' }).waitFor()
+    await soon(asked).toBe(before)
+    await other.reload()
+    await other.getByText('You do not have access to this page').waitFor()
+    await other.context().close()
+    app.complaints()
+  })
+
   it('takes an undone answer back although the queue was opened again meanwhile', async () => {
     await show('?reason=uncertain-label')
     const asked = async () => [await question().locator('.comment-text').innerText(), await question().locator('h2').innerText()]
