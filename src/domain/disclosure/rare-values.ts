@@ -27,10 +27,12 @@ export function withoutRareValues(
   dimensions: Record<string, string>,
   common: Record<string, readonly string[]>,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(dimensions).flatMap(([key, value]) => {
-      const values = valuesOf(value).filter((each) => ownValue(common, key)?.includes(each))
-      return values.length === 0 ? [] : [[key, shownValues(values)]]
-    }),
-  )
+  const kept = { ...dimensions }
+  for (const key of Object.keys(kept)) {
+    const shown = ownValue(common, key)
+    const values = shown ? valuesOf(kept[key]!).filter((each) => shown.includes(each)) : []
+    if (values.length > 0) kept[key] = shownValues(values)
+    else delete kept[key]
+  }
+  return kept
 }

@@ -12,12 +12,15 @@ export interface CommonValues {
 /** A tagged comment as it may leave, by the rules of `showComment`: details of names are included only for names that are shown. */
 export function showTaggedComment(comment: TaggedComment, common: CommonValues): ShownTaggedComment {
   const { text, map, isMasked } = maskComment(comment)
+  // Fields are named one by one: spreading small objects into others would take twice the time.
   const segments = comment.segments.map(({ id, start, end, labels, themes }) => ({
     id,
     start: map(start),
     end: map(end),
     labels: labels.map(({ label, probability, source, evidence }) => ({
-      ...{ label, probability, source },
+      label,
+      probability,
+      source,
       evidence: evidence
         .filter((span) => !isMasked(span))
         .map((span) => ({ start: map(span.start), end: map(span.end), weight: span.weight })),
@@ -38,8 +41,13 @@ export function showTaggedComment(comment: TaggedComment, common: CommonValues):
     mentions: comment.mentions
       .filter((mention) => !isMasked(mention))
       .map(({ id, start, end, stance, probability, memberId }) => ({
-        ...{ id, start: map(start), end: map(end), text: text.slice(map(start), map(end)) },
-        ...{ stance, probability, member: memberId },
+        id,
+        start: map(start),
+        end: map(end),
+        text: text.slice(map(start), map(end)),
+        stance,
+        probability,
+        member: memberId,
       })),
     dimensions: withoutRareValues(comment.dimensions, common.dimensions),
     ticket: comment.ticket && shownTicket(comment.ticket, common.tickets),

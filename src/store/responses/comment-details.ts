@@ -63,7 +63,9 @@ function toTagged({ segments, review, rowVersion: _, ...comment }: StoredComment
     ...comment,
     review: isCorrected ? { ...review, reviewed: true } : review,
     segments: segments.map(([id, start, end, labels, themes]) => ({
-      ...{ id, start, end },
+      id,
+      start,
+      end,
       labels: labels ? labelsOf(labels) : [],
       themes: themes ? themes.flatMap((theme) => (theme ? { id: theme[0], label: theme[1], area: theme[2] } : [])) : [],
     })),
@@ -78,7 +80,9 @@ function labelsOf(stored: StoredLabel[]): TaggedComment['segments'][number]['lab
     .filter(([, , probability]) => probability > 0)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([label, source, probability, evidence]) => ({
-      ...{ label, probability, evidence },
+      label,
+      probability,
+      evidence,
       source: source === 'human' ? 'person' : 'model',
     })) as TaggedComment['segments'][number]['labels']
 }

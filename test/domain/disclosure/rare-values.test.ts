@@ -15,6 +15,9 @@ describe('values beside a comment', () => {
     expect(common).toEqual({ location: ['Turku', 'Oslo'], ticket: [] })
     expect(withoutRareValues({ location: 'Turku', ticket: 'a', floor: '2' }, common)).toEqual({ location: 'Turku' })
     expect(withoutRareValues({ location: 'Home' }, common)).toEqual({})
+    const inherited = JSON.parse('{ "__proto__": "Home", "constructor": "Home", "location": "Oslo" }') as Record<string, string>
+    expect(Object.entries(withoutRareValues(inherited, common))).toEqual([['location', 'Oslo']])
+    expect(Object.keys(inherited)).toHaveLength(3)
   })
 
   it('of several in one response, are those that enough share', () => {
