@@ -6,6 +6,7 @@ import { addKey } from '../../../src/pipeline/admin/api-keys.js'
 import type { Database } from '../../../src/store/database/database.js'
 import type { Stores } from '../../../src/store/stores.js'
 import { freshStores } from '../../services/fresh-stores.js'
+import { changesGiven } from '../../store/contract/changes-given.js'
 import { analysed, analysis, imported, response } from '../../store/contract/samples.js'
 import { expectDeclared } from '../declared-answer.js'
 import { memoryApp } from '../memory.js'
@@ -25,6 +26,7 @@ let themeId: number
 const ids = { thanks: [] as number[], trouble: [] as number[] }
 
 const get = async (path: string, status = 200, as = key) => {
+  if (path.startsWith('/v1/changes')) await changesGiven(db)
   const { body } = await request(app).get(path).set('Authorization', `Bearer ${as}`).expect(status)
   expectDeclared('get', path, status, body)
   return body

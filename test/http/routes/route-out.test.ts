@@ -12,6 +12,7 @@ import { buildPack } from '../../../src/pipeline/pack/build-pack.js'
 import { readPack } from '../../../src/pipeline/pack/read-pack.js'
 import { scanForRoutes, sendRouted } from '../../../src/pipeline/review/route-out.js'
 import { comment, openThemes } from '../../pipeline/themes/theme-fixture.js'
+import { changesGiven } from '../../store/contract/changes-given.js'
 import { memoryApp } from '../memory.js'
 import { FROM_OUR_PAGE } from '../sign-in.js'
 
@@ -76,8 +77,10 @@ describe('the lane for what a named person must see', () => {
   }
 
   /** What the feed of changes says after a cursor. */
-  const feed = async (query: string) =>
-    (await request(app).get(`/v1/changes?${query}`).set('Authorization', `Bearer ${officer}`).expect(200)).body
+  const feed = async (query: string) => {
+    await changesGiven(at.db)
+    return (await request(app).get(`/v1/changes?${query}`).set('Authorization', `Bearer ${officer}`).expect(200)).body
+  }
   const kindsIn = (page: { changes: { id: number; kind: string }[] }, id: number) =>
     page.changes.filter((change) => change.id === id).map(({ kind }) => kind)
   let start: string

@@ -187,9 +187,9 @@ describe('a roster that grows out of the data', () => {
     expect(await settle({ accept: 'all' })).toEqual({ accepted: 2, merged: 1, dismissed: 0, left: 0 })
     const members = (await themes.stores.roster.members()).map(({ id: _, ...member }) => member)
     expect(members.sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
-      { name: 'Anna Lindqvist', team: DESK, aliases: [], consent: 'team' },
-      { name: 'Sara Berg', team: 'Field', aliases: ['Sarah'], consent: 'team' },
-      { name: 'Tomasz Wilk', team: 'Field', aliases: [], consent: 'team' },
+      { name: 'Anna Lindqvist', team: DESK, aliases: [], consent: 'team', leftOn: null },
+      { name: 'Sara Berg', team: 'Field', aliases: ['Sarah'], consent: 'team', leftOn: null },
+      { name: 'Tomasz Wilk', team: 'Field', aliases: [], consent: 'team', leftOn: null },
     ])
     await resolvePast()
     await buildLists(themes.deps, themes.area, october)

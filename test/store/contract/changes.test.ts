@@ -5,6 +5,7 @@ import { renumberRestoredChanges } from '../../../src/store/changes/changes.js'
 import { recordChanges } from '../../../src/store/changes/record-changes.js'
 import { inTransaction } from '../../../src/store/database/transaction.js'
 import { opened } from '../../open.js'
+import { changesGiven } from './changes-given.js'
 import { describeOnEachDatabase } from './databases.js'
 import { analysed, analysis, freshSource, imported, response } from './samples.js'
 
@@ -18,15 +19,13 @@ describeOnEachDatabase('the feed of changes', (subject) => {
   let start: ChangePlace | null
   // A transaction of another test's database on the same server also holds changes back, until it ends.
   const patient = { timeout: 30_000 }
+  /** The place of the last change of all. */
+  const last = async () => {
+    await changesGiven(subject.db)
+    return subject.stores.changes.last()
+  }
   beforeEach(async () => {
-    const held = async () =>
-      (
-        await subject.db.pool.query(
-          'SELECT FROM changes WHERE transaction >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint',
-        )
-      ).rowCount
-    await expect.poll(held, patient).toBe(0)
-    start = await subject.stores.changes.last()
+    start = await last()
   })
   /** What happened since the test began, in its order. */
   const since = async () =>
@@ -61,7 +60,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     const id = await analysed(subject.stores, response(source, 1), FINDINGS)
     await expectSince(of(id, 'added', 'analysed'))
     const isWithdrawn = async (kind: ChangeKind, by: () => Promise<unknown>) => {
-      const place = await changes.last()
+      const place = await last()
       await by()
       const kinds = async () => (await changes.after(place, 100)).map((change) => change.kind)
       await expect.poll(kinds, patient).toContain(kind)
@@ -119,7 +118,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
   it('records that somebody read, discussed or noted a comment, or took that back', async () => {
     const { lists, reviews } = subject.stores
     const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
-    start = await subject.stores.changes.last()
+    start = await last()
     const ever = opened({ from: new Date(0), to: new Date('9999-12-31'), filter: {} })
     await lists.markRead(ever, [id], 'Kim')
     await lists.markRead(ever, [id], 'Kim')
@@ -144,7 +143,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     const item = { key, responseId: id, memberId: null, group: null, reason: '', held: null, folded: [] }
     const facts = { common: {}, groups: [], note: null, basis: 'a1' }
     await lists.save(area.id, '2026-10', { respondents: 9, builtAt: new Date() }, [{ list: 'praise', items: [item], facts }])
-    start = await subject.stores.changes.last()
+    start = await last()
     const say = async (word: object) => {
       const [said] = await reviews.save({ words: [{ ...stretch, ...word } as never], undo: [] }, 'Kim', seen)
       await reviews.save({ words: [], undo: [said!.id] }, 'Kim', seen)
@@ -173,7 +172,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     const area = await areas.upsert({ key: freshSource(), name: 'Changes', filter: {}, timeZone: 'UTC' })
     const id = await analysed(subject.stores, response(freshSource(), 1), FINDINGS)
     const segment = await subject.db.prisma.segment.findFirstOrThrow({ where: { responseId: id, position: 1 } })
-    start = await subject.stores.changes.last()
+    start = await last()
     const change = async (given: object) => {
       const { version } = await themes.read(area.id)
       return themes.change(area.id, version, { period: '2026-10', ...given } as never)
@@ -206,7 +205,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
       ...FINDINGS,
       mentions: [{ ...mention, member: { kind: 'member', id: member.id, name: member.name } }],
     })
-    start = await subject.stores.changes.last()
+    start = await last()
     await roster.setConsent(member.id, 'off', 'officer')
     await roster.setConsent(member.id, 'off', 'officer')
     await expectSince(of(id, 'hidden'))
@@ -223,7 +222,7 @@ describeOnEachDatabase('the feed of changes', (subject) => {
     const responses = await subject.db.prisma.response.findMany({ where: { ticket: { in: named } }, orderBy: { id: 'asc' } })
     const both = responses.flatMap(({ id }) => of(id, 'ticket'))
     expect(both).toHaveLength(2)
-    start = await subject.stores.changes.last()
+    start = await last()
     const ticket = {
       number,
       openedAt: new Date('2026-10-01T08:00:00Z'),

@@ -270,7 +270,7 @@ describeOnEachDatabase('the recognition and webhook stores', (subject) => {
     const { id } = (await roster.members()).find((each) => each.team === team)!
     const taken = roster.change(id, { name: 'Maija Salo', team: other }, 'Kim')
     await expect(taken).rejects.toThrow('Another member has this name in this team')
-    const changed = { id, name: 'Maija Salo', team, aliases: ['M', 'Maija'], consent: 'private' }
+    const changed = { id, name: 'Maija Salo', team, aliases: ['M', 'Maija'], consent: 'private', leftOn: null }
     expect(await roster.change(id, { name: 'Maija Salo' }, 'Kim')).toEqual(changed)
     expect((await roster.members()).find((each) => each.id === id)).toEqual(changed)
     expect(await audit.list({ limit: 1, subject: 'roster' })).toMatchObject([

@@ -39,8 +39,8 @@ describeOnEachDatabase('the response store', (subject) => {
       response(source, 2),
     ])
     expect(await responses.pending([two!, one!])).toEqual([
-      { id: one, comment: TEXT, score: null, team: 'Service Desk' },
-      { id: two, comment: TEXT, score: 8, team: null },
+      { id: one, comment: TEXT, score: null, team: 'Service Desk', day: '2026-10-07' },
+      { id: two, comment: TEXT, score: 8, team: null, day: '2026-10-07' },
     ])
     await responses.fail(one!, 'the analysis takes too long', 'What the comment was before')
     expect(await responses.pending([one!])).toHaveLength(1)
