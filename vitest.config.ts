@@ -24,8 +24,9 @@ export default defineConfig({
     // Tests wait for servers and processes for much of their time: one worker for each of two cores.
     maxWorkers: 2,
     projects: [
-      // No server, no process, no state that a test leaves behind: files share a process, and so the models that they load. One project comes after the
-      // other (`groupOrder`): where files of two projects take turns, their processes end and start again in between.
+      // Files of these two share a process, and so the modules and models that they load: to load them again for each file takes as long as the tests
+      // of most. No file leaves behind what another could meet: each has a database of its own. One project comes after the other (`groupOrder`): where
+      // files of two projects take turns, their processes end and start again in between.
       {
         extends: true,
         test: {
@@ -36,7 +37,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { ...withBuild, test: { name: 'services', include: services, globalSetup, sequence: { groupOrder: 1 } } },
+      { ...withBuild, test: { name: 'services', include: services, globalSetup, isolate: false, sequence: { groupOrder: 1 } } },
       // Files that draw cases run in it once more, with many.
       {
         ...withBuild,
