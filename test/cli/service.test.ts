@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '../services/commands.js'
 import { freshFolder } from '../services/fresh.js'
 import { end, said, start, verbatim } from '../services/processes.js'
 
@@ -87,7 +88,7 @@ describe('the program on an embedded database', () => {
     ['an unknown area', ['pack', '--area', 'moon']],
     ['a roster that is none', ['roster', 'package.json']],
   ])('says in one line what is wrong with %s', async (_what, args) => {
-    const { code, stderr, stdout } = await verbatim(args, { environment })
+    const { code, stderr, stdout } = await command(args, environment)
     expect(stderr).toMatch(/^verbatim: .+\n$/)
     expect(stdout).toBe('')
     expect(code).toBe(1)
@@ -95,9 +96,7 @@ describe('the program on an embedded database', () => {
 
   it('says in one line which server does not answer', async () => {
     const DATABASE_URL = 'postgres://127.0.0.1:1/verbatim'
-    expect((await verbatim(['status'], { environment: { ...environment, DATABASE_URL } })).stderr).toMatch(
-      /^verbatim: No PostgreSQL .+\n$/,
-    )
+    expect((await command(['status'], { ...environment, DATABASE_URL })).stderr).toMatch(/^verbatim: No PostgreSQL .+\n$/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,7 +9,8 @@ import { openBackup } from '../../../src/pipeline/backup/read-backup.js'
 import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
-import { emptyDatabase, freshFolder, postgresUrl } from '../../services/fresh.js'
+import { command } from '../../services/commands.js'
+import { emptyDatabase, fillFolder, freshFolder, postgresUrl } from '../../services/fresh.js'
 import { verbatim } from '../../services/processes.js'
 import { imported, response } from '../../store/contract/samples.js'
 
@@ -60,6 +62,14 @@ describe('a backup', { timeout: 240_000 }, () => {
   let before: Awaited<ReturnType<typeof contentOf>>
   const environment = (data: string, more: Record<string, string> = {}) => ({ DATA_DIR: data, LOG_LEVEL: 'error', ...more })
 
+  /** A data folder whose database was made already, which takes longer than a restore does. @returns its path */
+  async function newInstallation(name: string): Promise<string> {
+    const data = join(folder, name)
+    await mkdir(data)
+    await fillFolder(data)
+    return data
+  }
+
   beforeAll(async () => {
     source = await freshFolder()
     const db = await openDatabase({ folder: source.folder })
@@ -81,7 +91,7 @@ describe('a backup', { timeout: 240_000 }, () => {
 
   it('becomes the same installation in an empty folder, with its key, and goes on counting', async () => {
     const data = join(folder, 'restored')
-    const { code, stdout, stderr } = await verbatim(['restore', file], { environment: environment(data) })
+    const { code, stdout, stderr } = await command(['restore', file], environment(data))
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Restored.')
     expect(readFileSync(join(data, 'installation.key'), 'utf8').trim()).toBe(
@@ -92,19 +102,19 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(await imported(createStores(db), [response('backup', 0), response('after', 1)])).toHaveLength(1)
     await db.close()
 
-    const again = await verbatim(['restore', file], { environment: environment(data) })
+    const again = await command(['restore', file], environment(data))
     expect(again.code).toBe(1)
     expect(again.stderr).toMatch(/^verbatim: This installation is in use \(6 responses, .*--force\n$/)
-    expect((await verbatim(['restore', file, '--force'], { environment: environment(data) })).code).toBe(0)
+    expect((await command(['restore', file, '--force'], environment(data))).code).toBe(0)
     const replaced = await openDatabase({ folder: data })
     expect(await contentOf(replaced)).toEqual(before)
     await replaced.close()
   })
 
   it('brings back nobody who was erased after it was made', async () => {
-    const data = join(folder, 'erased')
-    const run = async (...command: string[]) => {
-      const { code, stdout, stderr } = await verbatim(command, { environment: environment(data) })
+    const data = await newInstallation('erased')
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await command(args, environment(data))
       expect([code, stderr]).toEqual([0, ''])
       return stdout
     }
@@ -128,21 +138,21 @@ describe('a backup', { timeout: 240_000 }, () => {
 
   it.skipIf(!postgresUrl)('moves an installation to a PostgreSQL server and back', async () => {
     const { url, drop } = await emptyDatabase()
-    const [on, off] = [join(folder, 'on'), join(folder, 'off')]
-    const moved = await verbatim(['restore', file], { environment: environment(on, { DATABASE_URL: url }) })
+    const [on, off] = [join(folder, 'on'), await newInstallation('off')]
+    const moved = await command(['restore', file], environment(on, { DATABASE_URL: url }))
     expect([moved.code, moved.stderr]).toEqual([0, ''])
     const db = await openDatabase({ url, folder: on })
     expect(await contentOf(db)).toEqual(before)
-    const inUse = await verbatim(['restore', file, '--force'], { environment: environment(on, { DATABASE_URL: url }) })
+    const inUse = await command(['restore', file, '--force'], environment(on, { DATABASE_URL: url }))
     expect(inUse.stderr).toMatch(
       /^verbatim: The service is running \(\d+ connections to the database\): stop it, then restore\n$/,
     )
     await db.close()
 
     const second = join(folder, 'second.zip')
-    const saved = await verbatim(['backup', second], { environment: environment(on, { DATABASE_URL: url }) })
+    const saved = await command(['backup', second], environment(on, { DATABASE_URL: url }))
     expect([saved.code, saved.stderr]).toEqual([0, ''])
-    expect((await verbatim(['restore', second], { environment: environment(off) })).code).toBe(0)
+    expect((await command(['restore', second], environment(off))).code).toBe(0)
     const back = await openDatabase({ folder: off })
     expect(await contentOf(back)).toEqual(before)
     await back.close()
@@ -156,11 +166,12 @@ describe('a backup', { timeout: 240_000 }, () => {
     for (const [at, what] of [
       [Math.floor(bytes.length / 3), /damaged|not a backup/],
       [bytes.length - 30, /not a backup|damaged/],
+      [bytes.indexOf('manifest.json') + 'manifest.json'.length, /damaged \(manifest\.json/],
     ] as const) {
       const copy = Buffer.from(bytes)
       for (let n = at; n < Math.min(at + 200, copy.length); n++) copy[n]! ^= 0xff
       writeFileSync(broken, copy)
-      const { code, stderr } = await verbatim(['restore', broken], { environment: environment(data) })
+      const { code, stderr } = await command(['restore', broken], environment(data))
       expect([code, stderr]).toEqual([1, expect.stringMatching(what)])
     }
     // Wherever it is, the manifest included.
@@ -180,21 +191,20 @@ describe('a backup', { timeout: 240_000 }, () => {
     writeFileSync(broken, copy)
     await expect(openBackup(broken)).rejects.toThrow('is damaged (manifest.json is not what was written)')
     writeFileSync(broken, bytes.subarray(0, bytes.length / 2))
-    expect((await verbatim(['restore', broken], { environment: environment(data) })).stderr).toMatch(
-      /not a backup, or is cut off/,
-    )
-    expect((await verbatim(['restore', file, '--check'])).stdout).toContain('the backup is whole')
+    expect((await command(['restore', broken], environment(data))).stderr).toMatch(/not a backup, or is cut off/)
+    expect((await command(['restore', file, '--check'], {})).stdout).toContain('the backup is whole')
     expect(readdirSync(folder)).not.toContain('untouched')
   })
 
   it('without its key needs that of the installation', async () => {
     const bare = join(folder, 'bare.zip')
-    const data = join(folder, 'keyless')
-    await verbatim(['backup', bare, '--without-key'], { environment: environment(source.folder) })
-    const { code, stderr } = await verbatim(['restore', bare], { environment: environment(data) })
+    const data = await newInstallation('keyless')
+    rmSync(join(data, 'installation.key'))
+    await command(['backup', bare, '--without-key'], environment(source.folder))
+    const { code, stderr } = await command(['restore', bare], environment(data))
     expect([code, stderr]).toEqual([1, expect.stringContaining('set INSTALLATION_KEY')])
     const key = readFileSync(join(source.folder, 'installation.key'), 'utf8').trim()
-    const found = await verbatim(['restore', bare], { environment: environment(data, { INSTALLATION_KEY: key }) })
+    const found = await command(['restore', bare], environment(data, { INSTALLATION_KEY: key }))
     expect([found.code, found.stderr]).toEqual([0, ''])
   })
 })

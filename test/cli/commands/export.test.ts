@@ -5,8 +5,8 @@ import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '../../services/commands.js'
 import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
-import { verbatim } from '../../services/processes.js'
 
 const COMMENTS = [
   '=HYPERLINK("http://x.example","the VPN drops every hour")',
@@ -17,7 +17,7 @@ const COMMENTS = [
 describe('comments and plans on the command line', () => {
   let fresh: FreshPlace
   let environment: Record<string, string>
-  const run = (...args: string[]) => verbatim(args, { environment })
+  const run = (...args: string[]) => command(args, environment)
   const file = (name: string) => join(fresh.folder, name)
 
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '../../services/commands.js'
 import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
-import { verbatim } from '../../services/processes.js'
 
 describe('keys and areas on the command line', () => {
   let fresh: FreshPlace
@@ -12,7 +12,7 @@ describe('keys and areas on the command line', () => {
     environment = { ...fresh.environment, LOG_LEVEL: 'error' }
   })
   afterAll(() => fresh?.remove())
-  const run = (...args: string[]) => verbatim(args, { environment })
+  const run = (...args: string[]) => command(args, environment)
 
   it('keeps what a file of areas leaves out', async () => {
     const file = join(fresh.folder, 'areas.json')

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
+import { command } from '../../services/commands.js'
 import { freshFolder } from '../../services/fresh.js'
-import { verbatim } from '../../services/processes.js'
 import { analysed, analysis, response } from '../../store/contract/samples.js'
 
 const TEXT = 'The VPN drops every hour.'
@@ -14,9 +14,7 @@ it('retry --outdated waits until what other models analysed is analysed again, a
   const before = await openDatabase({ folder })
   const id = await analysed(createStores(before), response('survey', 1, { comment: TEXT }), analysis(TEXT, [[TEXT, 'praise']]))
   await before.close()
-  const { code, stdout, stderr } = await verbatim(['retry', '--outdated'], {
-    environment: { DATA_DIR: folder, LOG_LEVEL: 'error', THREADS: '1' },
-  })
+  const { code, stdout, stderr } = await command(['retry', '--outdated'], { DATA_DIR: folder, LOG_LEVEL: 'error', THREADS: '1' })
   expect([code, stderr]).toEqual([0, ''])
   expect(stdout).toContain('1 response will be analysed again')
   const db = await openDatabase({ folder })

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshFolder } from '../../services/fresh.js'
-import { end, said, start, verbatim } from '../../services/processes.js'
+import { command } from '../../services/commands.js'
+import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
+import { end, said, start } from '../../services/processes.js'
 
 const PASSWORD = 'three quiet yellow boats'
 
 describe('people on the command line', () => {
-  let fresh: Awaited<ReturnType<typeof freshFolder>>
+  let fresh: FreshPlace
   let environment: Record<string, string>
   beforeAll(async () => {
-    fresh = await freshFolder()
-    environment = { DATA_DIR: fresh.folder, PORT: '0', LOG_LEVEL: 'error' }
+    fresh = await freshPlace()
+    environment = { ...fresh.environment, PORT: '0', LOG_LEVEL: 'error' }
   })
   afterAll(() => fresh?.remove())
 
@@ -29,12 +30,8 @@ describe('people on the command line', () => {
     service.kill('SIGTERM')
     expect(await end(service)).toMatchObject({ code: 0 })
 
-    expect((await verbatim(['people', 'list'], { environment })).stdout).toBe(
-      '1\tMika Ek\tmika@example.org\tofficer\tall\tactive\n',
-    )
-    const more = await verbatim(['people', 'invite-admin'], {
-      environment: { ...environment, PUBLIC_URL: 'https://xmo.example.org/' },
-    })
+    expect((await command(['people', 'list'], environment)).stdout).toBe('1\tMika Ek\tmika@example.org\tofficer\tall\tactive\n')
+    const more = await command(['people', 'invite-admin'], { ...environment, PUBLIC_URL: 'https://xmo.example.org/' })
     expect(more.stdout).toMatch(/^https:\/\/xmo\.example\.org\/invitation\?token=[\w-]{43}\n$/)
 
     const again = start('src/main.ts', [], environment)

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '../../services/commands.js'
 import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
-import { verbatim } from '../../services/processes.js'
 
 describe('a report on the command line', () => {
   let fresh: FreshPlace
-  const run = (...args: string[]) => verbatim(args, { environment: { ...fresh.environment, LOG_LEVEL: 'error', THREADS: '1' } })
+  const run = (...args: string[]) => command(args, { ...fresh.environment, LOG_LEVEL: 'error', THREADS: '1' })
 
   beforeAll(async () => {
     fresh = await freshPlace()

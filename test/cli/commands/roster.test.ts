@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '../../services/commands.js'
 import { type FreshPlace, freshPlace } from '../../services/fresh-place.js'
-import { verbatim } from '../../services/processes.js'
 
 const ROWS = [
   '1,2026-10-01,10,"Anna Lindqvist fixed my laptop in ten minutes, thank you so much!",Service Desk,"Lindqvist, Anna"',
@@ -18,7 +18,7 @@ describe('the roster on the command line', () => {
   let folder: string
   const run = async (...args: string[]) => {
     const environment = { ...fresh.environment, LOG_LEVEL: 'error' }
-    const { code, stdout, stderr } = await verbatim(args, { environment })
+    const { code, stdout, stderr } = await command(args, environment)
     return { code, stderr, lines: stdout.split('\n').filter((line) => line !== '') }
   }
 
