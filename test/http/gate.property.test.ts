@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiRoutes } from '../../src/http/app.js'
 import { openGate } from './gate/check-gate.js'
 import { draws } from './gate/draws.js'
+import { edited } from './gate/edit-themes.js'
 import { SURFACES } from './gate/surfaces.js'
 import { drawn, raised } from './gate/world.js'
 import { answering, WRITES } from './gate/writes.js'
@@ -27,5 +28,7 @@ describe('every answer', () => {
       }),
       draws(2),
     )
+    const done = Object.entries(edited).filter(([, times]) => times > 0)
+    expect(done.length, 'kinds of edits that were not refused').toBeGreaterThan(1)
   }, 300_000)
 })

@@ -11,6 +11,7 @@ import type { OpenMonthsDeps } from '../disclosure/open-months.js'
 import type { NewTheme } from '../themes/add-theme.js'
 import { choose, findParts, refuseTaken, textsOf } from '../themes/edit-themes.js'
 import { findTaken, type TakenDeps } from '../themes/find-taken.js'
+import { refuseUnnamed } from '../themes/refuse-unnamed.js'
 import { composePlan, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
 
 export type PlanThemeDeps = PlanDeps &
@@ -87,7 +88,8 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
       return [of.label]
     }
     if ('split' in of) {
-      if (of.label !== undefined) refuseTaken(themes, null, of.label)
+      if (of.label === undefined) refuseUnnamed(area, of.comments)
+      else refuseTaken(themes, null, of.label)
       return [of.label ?? (await deps.compute.themes(textsOf(chosen), { count: 1, all: true })).themes[0]!.label]
     }
     const to = 'merge' in of ? of.into : of.to

@@ -8,6 +8,7 @@ import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/theme
 import { isFound, type Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
 import { type OpenMonthsDeps, openMonths } from '../disclosure/open-months.js'
+import { refuseUnnamed } from './refuse-unnamed.js'
 
 interface EditDeps {
   themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'canUnmerge'>
@@ -126,9 +127,9 @@ export async function moveComments(
  * Takes comments out of a theme into a new one. What came before the month of the oldest of them is not divided: the new theme's past is read as
  * the share that it has now.
  * @param comments ids of responses
- * @param label the new theme's name; found from its comments where it is left out
+ * @param label the new theme's name; found from its comments if it is left out
  * @returns the new theme's id
- * @throws UserError if there is no such theme, a comment is not in it, or none would stay
+ * @throws UserError if there is no such theme, a comment is not in it, none would stay, or so few without a label that it would quote one of them
  */
 export async function splitOff(
   deps: EditDeps & OpenMonthsDeps,
@@ -138,26 +139,32 @@ export async function splitOff(
 ): Promise<number> {
   const [part] = await edit(deps, area, async (themes) => {
     const { kind } = find(area, themes, id)
-    if (label !== undefined) refuseTaken(themes, null, label)
+    if (label === undefined) refuseUnnamed(area, comments)
+    else refuseTaken(themes, null, label)
     const members = await deps.themes.members(openAllForBuilding(area), id)
     const chosen = await choose(deps, area, viewer, { id, members, comments })
     const period = parsePeriod(periodKey(chosen[0]!.at, 'month', area.timeZone), area.timeZone)
     const divided = members.filter(({ at }) => at >= period.start)
     if (chosen.length === divided.length)
       throw new UserError('invalid', `These are all comments of the theme since ${period.key}: rename the theme instead`)
-    const { themes: described } = await deps.compute.themes(textsOf(chosen), { count: 1, all: true })
-    const { language, keywords, ...found } = described[0]!
+    const name = label === undefined ? await nameFor(deps, chosen) : { label, language: area.language, keywords: [], named: true }
     const to = { found: 0 }
     const share = { segments: chosen.length, overlap: chosen.length / divided.length, since: period.start }
     return {
       period: period.key,
-      found: [{ kind, label: label ?? found.label, language, keywords, named: label !== undefined }],
+      found: [{ kind, ...name }],
       ...moved(chosen, to, by),
       divide: [{ from: id, to, share: share.overlap, before: period.start }],
       events: [{ ...event(id, 'split', by), to, ...share }],
     }
   })
   return part!
+}
+
+async function nameFor({ compute }: Pick<EditDeps, 'compute'>, members: Members) {
+  const { themes } = await compute.themes(textsOf(members), { count: 1, all: true })
+  const { label, language, keywords } = themes[0]!
+  return { label, language, keywords, named: false }
 }
 
 /**

@@ -17,6 +17,7 @@ import { unzip } from '../../output/unzip.js'
 import { createWordCompute } from '../../pipeline/themes/theme-fixture.js'
 import { freshPlace } from '../../services/fresh-place.js'
 import { memoryApp } from '../memory.js'
+import { editThemes } from './edit-themes.js'
 import { type About, exposedBy, type Group, subtractions } from './exposed.js'
 import { type Ask, type Place, SURFACES, type Surface } from './surfaces.js'
 import { BUILT, type Drawn, PERIODS, PLACES, store, type World, worldOf } from './world.js'
@@ -66,16 +67,24 @@ export async function openGate() {
     return { status: file.status, text: file.status === 200 ? await textOf(file.bytes) : '' }
   }
 
+  async function build(key: string, { areas }: Drawn) {
+    for (const at of areas.keys())
+      for (const period of BUILT)
+        for (const what of ['packs', 'reports']) await send(key, { method: 'POST', path: `/v1/areas/a${at}/${what}/${period}` })
+  }
+
   return {
-    /** Builds what can be built, then has an area ask for more, and asks for everything as every role. @returns what tells of too few */
+    /**
+     * Builds what can be built and edits themes, then raises the minimum of an area, and asks for everything as every role.
+     * @returns what reveals too few
+     */
     async check(drawn: Drawn, raised: { area: number; by: number }): Promise<string[]> {
       const faults: string[] = []
       const places = await store({ db, stores }, drawn)
       const by = await keys()
-      for (const at of drawn.areas.keys())
-        for (const period of BUILT)
-          for (const what of ['packs', 'reports'])
-            await send(by.officer, { method: 'POST', path: `/v1/areas/a${at}/${what}/${period}` })
+      await build(by.officer, drawn)
+      for (const at of drawn.areas.keys()) await editThemes({ stores, compute, db }, `a${at}`, drawn.edits)
+      if (drawn.rebuilt) await build(by.officer, drawn)
       const strict = drawn.areas[raised.area % drawn.areas.length]!
       const areas = drawn.areas.map((each) =>
         each === strict ? { ...each, minRespondents: each.minRespondents + raised.by } : each,

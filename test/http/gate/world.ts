@@ -24,6 +24,9 @@ export interface Drawn {
   }[]
   areas: { location: string[]; minRespondents: number; cadence: 'month' | 'week' }[]
   initiative: { location: string; startedOn: string }
+  /** What people do with the themes of each area once packs and reports were built, and whether these are built again. */
+  edits: { edit: 'hide' | 'merge' | 'move' | 'split'; theme: number; comments: number }[]
+  rebuilt: boolean
   /** What comments are narrowed to, and with whose key it is all asked for. */
   asked: { comments: string; odata: string; role: number }
 }
@@ -52,6 +55,15 @@ export const drawn = (most: number): fc.Arbitrary<Drawn> =>
       { minLength: 2, maxLength: most },
     ),
     initiative: fc.record({ location: fc.constantFrom(...PLACES), startedOn: fc.constantFrom('2026-10-05', '2026-10-12') }),
+    edits: fc.array(
+      fc.record({
+        edit: fc.constantFrom('hide', 'merge', 'move', 'split' as const),
+        theme: fc.nat(3),
+        comments: fc.integer({ min: 1, max: 3 }),
+      }),
+      { minLength: 2, maxLength: 5 },
+    ),
+    rebuilt: fc.boolean(),
     asked: fc.record({
       comments: fc.constantFrom('q=VPN', 'q=Thank', 'q=marker-3', 'person=1', 'language=en', 'maxScore=6&total=true'),
       odata: fc.constantFrom('score ge 5', "language eq 'en'", 'score lt 3'),

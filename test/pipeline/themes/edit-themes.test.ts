@@ -125,6 +125,10 @@ describe('what people say about themes', () => {
     )
     const before = await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 })
     const moved = rows.map((row) => row.id)
+    // Whoever may read the area reads the heading: it must not quote one of two comments.
+    await expect(splitOff(themes.deps, themes.area, { id, by, comments: moved }, EVERYTHING)).rejects.toThrow(
+      'Name the new theme',
+    )
     const part = await splitOff(themes.deps, themes.area, { id, by, comments: moved, label: 'VPN from home' }, EVERYTHING)
     const [whole, split] = [
       await readTheme(themes.stores, themes.area, id, october, EVERYTHING, { limit: 10 }),

@@ -165,6 +165,8 @@ export default {
   'theme.merge-over': 'Die Zusammenführung von Thema {id} lässt sich nicht mehr rückgängig machen: Laden Sie die Themen neu',
   'theme.there-already': 'Die Kommentare sind schon in diesem Thema: Wählen Sie ein anderes',
   'theme.plan-there-already': 'Die Kommentare sind schon in diesem Thema',
+  'theme.needs-name':
+    'Geben Sie dem neuen Thema einen Namen: Bei weniger als {count} Kommentaren würde seine Überschrift einen davon zitieren',
   'theme.all-comments': 'Das sind alle Kommentare des Themas seit {period|period}: Benennen Sie stattdessen das Thema um',
   'theme.too-similar': 'Die Kommentare sind für {count} Teile zu ähnlich: Nehmen Sie höchstens {max}',
   'theme.busy': 'Die Themen von {area} werden gerade von jemand anderem geändert: Versuchen Sie es gleich noch einmal',

@@ -157,6 +157,7 @@ export default {
   'theme.merge-over': 'The merge of theme {id} can no longer be undone: read the themes again',
   'theme.there-already': 'The comments are already in this theme: set "to" to another theme',
   'theme.plan-there-already': 'The comments are already in this theme',
+  'theme.needs-name': 'Name the new theme: with fewer than {count} comments, its heading would quote one of them',
   'theme.all-comments': 'These are all comments of the theme since {period}: rename the theme instead',
   'theme.too-similar': 'The comments are too similar for {count} parts: use at most {max}',
   'theme.busy': 'The themes of {area} are being changed by someone else: try again in a moment',

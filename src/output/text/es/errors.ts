@@ -158,6 +158,7 @@ export default {
   'theme.merge-over': 'La fusión del tema {id} ya no se puede deshacer: vuelva a cargar los temas',
   'theme.there-already': 'Los comentarios ya están en este tema: elija otro',
   'theme.plan-there-already': 'Los comentarios ya están en este tema',
+  'theme.needs-name': 'Dé un nombre al nuevo tema: con menos de {count} comentarios, su título citaría uno de ellos',
   'theme.all-comments': 'Son todos los comentarios del tema desde {period|period}: cambie el nombre del tema',
   'theme.too-similar': 'Los comentarios son demasiado parecidos para {count} partes: use como máximo {max}',
   'theme.busy': 'Otra persona está cambiando los temas de {area}: inténtelo de nuevo en un momento',

@@ -155,6 +155,7 @@ export default {
   'theme.merge-over': 'Teeman {id} yhdistämistä ei voi enää kumota: lataa teemat uudelleen',
   'theme.there-already': 'Kommentit ovat jo tässä teemassa: valitse toinen teema',
   'theme.plan-there-already': 'Kommentit ovat jo tässä teemassa',
+  'theme.needs-name': 'Anna uudelle teemalle nimi: jos kommentteja on alle {count}, otsikko lainaisi yhtä niistä',
   'theme.all-comments': 'Nämä ovat kaikki teeman kommentit jaksosta {period|period} alkaen: nimeä teema uudelleen',
   'theme.too-similar': 'Kommentit ovat liian samanlaisia {count} osaan: käytä enintään {max}',
   'theme.busy': 'Joku muu muuttaa juuri teemoja ({area}): yritä hetken kuluttua uudelleen',

@@ -162,6 +162,7 @@ export default {
   'theme.merge-over': 'La fusion du thème {id} ne peut plus être annulée : rechargez les thèmes',
   'theme.there-already': 'Les commentaires sont déjà dans ce thème : choisissez-en un autre',
   'theme.plan-there-already': 'Les commentaires sont déjà dans ce thème',
+  'theme.needs-name': 'Nommez le nouveau thème : avec moins de {count} commentaires, son titre citerait l’un d’eux',
   'theme.all-comments': 'Ce sont tous les commentaires du thème depuis {period|period} : renommez plutôt le thème',
   'theme.too-similar': 'Les commentaires se ressemblent trop pour {count} parties : utilisez-en au plus {max}',
   'theme.busy': 'Quelqu’un d’autre modifie les thèmes de {area} : réessayez dans un instant',

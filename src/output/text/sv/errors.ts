@@ -157,6 +157,7 @@ export default {
   'theme.merge-over': 'Hopslagningen av tema {id} kan inte längre ångras: läs in teman igen',
   'theme.there-already': 'Kommentarerna finns redan i temat: välj ett annat',
   'theme.plan-there-already': 'Kommentarerna finns redan i temat',
+  'theme.needs-name': 'Ge det nya temat ett namn: med färre än {count} kommentarer skulle rubriken citera en av dem',
   'theme.all-comments': 'Det är alla temats kommentarer sedan {period|period}: byt namn på temat i stället',
   'theme.too-similar': 'Kommentarerna är för lika för {count} delar: använd högst {max}',
   'theme.busy': 'Någon annan ändrar just nu teman i {area}: försök igen om en stund',

@@ -68,7 +68,7 @@ export default {
     one: '{count} Kommentar kommt in ein neues Thema.',
     other: '{count} Kommentare kommen in ein neues Thema.',
   },
-  'themes.split-name-hint': 'Ohne Namen wird es nach dem Inhalt benannt.',
+  'themes.split-name-hint': 'Ohne Namen wird es nach dem Inhalt benannt; wenige ausgewählte Kommentare brauchen einen Namen.',
   'themes.split-done': { one: '{count} neues Thema', other: '{count} neue Themen' },
   'themes.parts': 'Anzahl der Teile',
   'themes.move': 'Verschieben',

@@ -64,7 +64,7 @@ export default {
   'themes.split-hint': 'The comments are divided by what they say.',
   'themes.split-off': 'Into a new theme',
   'themes.split-off-hint': { one: '{count} comment goes into a new theme.', other: '{count} comments go into a new theme.' },
-  'themes.split-name-hint': 'Without a name it is named after what its comments say.',
+  'themes.split-name-hint': 'Without a name it is named after what its comments say; a few chosen comments need a name.',
   'themes.split-done': { one: '{count} new theme', other: '{count} new themes' },
   'themes.parts': 'Number of parts',
   'themes.move': 'Move',

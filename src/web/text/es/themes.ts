@@ -63,7 +63,8 @@ export default {
   'themes.split-hint': 'Los comentarios se reparten según lo que dicen.',
   'themes.split-off': 'A un tema nuevo',
   'themes.split-off-hint': { one: '{count} comentario va a un tema nuevo.', other: '{count} comentarios van a un tema nuevo.' },
-  'themes.split-name-hint': 'Sin nombre, se llama según lo que dicen sus comentarios.',
+  'themes.split-name-hint':
+    'Sin nombre, se llama según lo que dicen sus comentarios; unos pocos comentarios elegidos necesitan un nombre.',
   'themes.split-done': { one: '{count} tema nuevo', other: '{count} temas nuevos' },
   'themes.parts': 'Número de partes',
   'themes.move': 'Mover',

@@ -66,7 +66,7 @@ export default {
     one: '{count} kommentti siirtyy uuteen teemaan.',
     other: '{count} kommenttia siirtyy uuteen teemaan.',
   },
-  'themes.split-name-hint': 'Ilman nimeä se nimetään sisällön mukaan.',
+  'themes.split-name-hint': 'Ilman nimeä se nimetään sisällön mukaan; muutama valittu kommentti tarvitsee nimen.',
   'themes.split-done': { one: '{count} uusi teema', other: '{count} uutta teemaa' },
   'themes.parts': 'Osien määrä',
   'themes.move': 'Siirrä',

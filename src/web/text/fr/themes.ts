@@ -68,7 +68,8 @@ export default {
     one: '{count} commentaire va dans un nouveau thème.',
     other: '{count} commentaires vont dans un nouveau thème.',
   },
-  'themes.split-name-hint': 'Sans nom, il est nommé d’après ce que disent ses commentaires.',
+  'themes.split-name-hint':
+    'Sans nom, il est nommé d’après ce que disent ses commentaires ; quelques commentaires choisis ont besoin d’un nom.',
   'themes.split-done': { one: '{count} nouveau thème', other: '{count} nouveaux thèmes' },
   'themes.parts': 'Nombre de parties',
   'themes.move': 'Déplacer',

@@ -66,7 +66,7 @@ export default {
     one: '{count} kommentar går till ett nytt tema.',
     other: '{count} kommentarer går till ett nytt tema.',
   },
-  'themes.split-name-hint': 'Utan namn får det namn efter innehållet.',
+  'themes.split-name-hint': 'Utan namn får det namn efter innehållet; några få valda kommentarer behöver ett namn.',
   'themes.split-done': { one: '{count} nytt tema', other: '{count} nya teman' },
   'themes.parts': 'Antal delar',
   'themes.move': 'Flytta',
