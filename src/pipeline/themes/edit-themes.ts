@@ -7,7 +7,8 @@ import type { Compute } from '../../domain/ports/compute.js'
 import type { ThemeChange, ThemeRef, ThemeStore } from '../../domain/ports/themes.js'
 import { isFound, type Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
-import { type OpenMonthsDeps, openMonths } from '../disclosure/open-months.js'
+import type { OpenMonthsDeps } from '../disclosure/open-months.js'
+import { choose } from './choose-members.js'
 import { refuseUnnamed } from './refuse-unnamed.js'
 
 interface EditDeps {
@@ -256,23 +257,6 @@ function nameTaker(themes: Theme[], own: number | null, label: string): Theme | 
 export function refuseTaken(themes: Theme[], own: number | null, label: string): void {
   const other = nameTaker(themes, own, label)
   if (other) throw new UserError('conflict', `Theme ${other.id} already has this name: merge the themes, or choose another name`)
-}
-
-/** The members of a theme that are of these comments. @throws UserError if one is not in it, as far as it is open to the viewer */
-export async function choose(
-  deps: OpenMonthsDeps,
-  area: Area,
-  viewer: Access,
-  { id, members, comments }: { id: number; members: Members; comments: number[] },
-): Promise<Members> {
-  const open = new Set<number>()
-  for await (const { ids } of openMonths(deps, [area], comments, viewer)) for (const each of ids) open.add(each)
-  const wanted = new Set(comments)
-  const chosen = members.filter(({ responseId }) => wanted.has(responseId) && open.has(responseId))
-  for (const { responseId } of chosen) wanted.delete(responseId)
-  if (wanted.size > 0)
-    throw new UserError('invalid', `Not in theme ${id}: ${[...wanted].slice(0, 5).join(', ')}${wanted.size > 5 ? ' …' : ''}`)
-  return chosen
 }
 
 /** Texts as themes are found of them. */
