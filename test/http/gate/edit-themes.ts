@@ -25,7 +25,7 @@ export const edited: Record<Edit['edit'], number> = { hide: 0, merge: 0, move: 0
 export async function editThemes({ db, stores, compute }: Place, key: string, edits: readonly Edit[]): Promise<void> {
   const area = (await stores.areas.byKey(key))!
   const deps = { ...stores, compute }
-  await addTheme(stores, area, { label: 'Own', kind: 'pain', examples: ['The VPN is slow'] })
+  await addTheme(stores, area, { label: 'Own', kind: 'pain', definition: '', examples: ['The VPN is slow'] })
   for (const { edit, theme, comments: many } of edits) {
     const { rows } = await db.pool.query<Row>(
       `SELECT t.id, coalesce(array_agg(DISTINCT s.response_id) FILTER (WHERE s.id IS NOT NULL), '{}') AS comments
