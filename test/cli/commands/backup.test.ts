@@ -1,5 +1,4 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,7 +9,8 @@ import type { Database } from '../../../src/store/database/database.js'
 import { openDatabase } from '../../../src/store/open-database.js'
 import { createStores } from '../../../src/store/stores.js'
 import { command } from '../../services/commands.js'
-import { emptyDatabase, fillFolder, freshFolder, postgresUrl } from '../../services/fresh.js'
+import { emptyDatabase, freshFolder, postgresUrl } from '../../services/fresh.js'
+import { freshPlace } from '../../services/fresh-place.js'
 import { verbatim } from '../../services/processes.js'
 import { imported, response } from '../../store/contract/samples.js'
 
@@ -62,14 +62,6 @@ describe('a backup', { timeout: 240_000 }, () => {
   let before: Awaited<ReturnType<typeof contentOf>>
   const environment = (data: string, more: Record<string, string> = {}) => ({ DATA_DIR: data, LOG_LEVEL: 'error', ...more })
 
-  /** A data folder whose database was made already, which takes longer than a restore does. @returns its path */
-  async function newInstallation(name: string): Promise<string> {
-    const data = join(folder, name)
-    await mkdir(data)
-    await fillFolder(data)
-    return data
-  }
-
   beforeAll(async () => {
     source = await freshFolder()
     const db = await openDatabase({ folder: source.folder })
@@ -112,14 +104,14 @@ describe('a backup', { timeout: 240_000 }, () => {
   })
 
   it('brings back nobody who was erased after it was made', async () => {
-    const data = await newInstallation('erased')
+    const { where, folder: data, environment, remove } = await freshPlace()
     const run = async (...args: string[]) => {
-      const { code, stdout, stderr } = await command(args, environment(data))
+      const { code, stdout, stderr } = await command(args, { ...environment, LOG_LEVEL: 'error' })
       expect([code, stderr]).toEqual([0, ''])
       return stdout
     }
     const comments = async () => {
-      const db = await openDatabase({ folder: data })
+      const db = await openDatabase(where)
       const { rows } = await db.pool.query<{ comment: string }>('SELECT comment FROM responses ORDER BY id')
       await db.close()
       return rows.map(({ comment }) => comment)
@@ -134,11 +126,12 @@ describe('a backup', { timeout: 240_000 }, () => {
       `Erasures applied again from the ledger ${join(data, 'erasures.ndjson')}: 1\n`,
     )
     expect(await comments()).toEqual(left)
+    await remove()
   })
 
   it.skipIf(!postgresUrl)('moves an installation to a PostgreSQL server and back', async () => {
     const { url, drop } = await emptyDatabase()
-    const [on, off] = [join(folder, 'on'), await newInstallation('off')]
+    const [on, off] = [join(folder, 'on'), await freshFolder()]
     const moved = await command(['restore', file], environment(on, { DATABASE_URL: url }))
     expect([moved.code, moved.stderr]).toEqual([0, ''])
     const db = await openDatabase({ url, folder: on })
@@ -152,11 +145,11 @@ describe('a backup', { timeout: 240_000 }, () => {
     const second = join(folder, 'second.zip')
     const saved = await command(['backup', second], environment(on, { DATABASE_URL: url }))
     expect([saved.code, saved.stderr]).toEqual([0, ''])
-    expect((await command(['restore', second], environment(off))).code).toBe(0)
-    const back = await openDatabase({ folder: off })
+    expect((await command(['restore', second], environment(off.folder))).code).toBe(0)
+    const back = await openDatabase({ folder: off.folder })
     expect(await contentOf(back)).toEqual(before)
     await back.close()
-    await drop()
+    await Promise.all([drop(), off.remove()])
   })
 
   it('is refused where a bit of it is wrong, and nothing is changed', async () => {
@@ -197,13 +190,15 @@ describe('a backup', { timeout: 240_000 }, () => {
 
   it('without its key needs that of the installation', async () => {
     const bare = join(folder, 'bare.zip')
-    const data = await newInstallation('keyless')
-    rmSync(join(data, 'installation.key'))
+    const place = await freshPlace()
+    rmSync(join(place.folder, 'installation.key'), { force: true })
+    const run = (more = {}) => command(['restore', bare], { ...place.environment, LOG_LEVEL: 'error', ...more })
     await command(['backup', bare, '--without-key'], environment(source.folder))
-    const { code, stderr } = await command(['restore', bare], environment(data))
+    const { code, stderr } = await run()
     expect([code, stderr]).toEqual([1, expect.stringContaining('set INSTALLATION_KEY')])
     const key = readFileSync(join(source.folder, 'installation.key'), 'utf8').trim()
-    const found = await command(['restore', bare], environment(data, { INSTALLATION_KEY: key }))
+    const found = await run({ INSTALLATION_KEY: key })
     expect([found.code, found.stderr]).toEqual([0, ''])
+    await place.remove()
   })
 })
