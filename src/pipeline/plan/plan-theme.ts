@@ -11,8 +11,8 @@ import type { OpenMonthsDeps } from '../disclosure/open-months.js'
 import type { NewTheme } from '../themes/add-theme.js'
 import { choose } from '../themes/choose-members.js'
 import { findParts, refuseTaken, textsOf } from '../themes/edit-themes.js'
+import { refuseUnnamed } from '../themes/few-comments.js'
 import { findTaken, type TakenDeps } from '../themes/find-taken.js'
-import { refuseUnnamed } from '../themes/refuse-unnamed.js'
 import { composePlan, type PlanDeps, placeChanges, readBuilt, type WholePlan } from './compose-plan.js'
 
 export type PlanThemeDeps = PlanDeps &
@@ -104,7 +104,7 @@ export async function planTheme(deps: PlanThemeDeps, area: Area, change: ThemeCh
 
   /** The parts that a theme would be divided into; the largest stays the theme. */
   async function divided(from: Theme, parts: number): Promise<PlannedComment[]> {
-    const { members, found, assignment } = await findParts(deps, area, from.id, parts)
+    const { members, found, assignment } = await findParts(deps, area, themes, from, parts)
     const becomes = new Map<number, Set<string>>()
     members.forEach(({ responseId }, at) => {
       const part = assignment[at] ?? 0

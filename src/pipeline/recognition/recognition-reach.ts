@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/areas/area.js'
 import type { OpenPeriod } from '../../domain/disclosure/open-scope.js'
 import { hideSmallGroups, isTooFew } from '../../domain/disclosure/small-groups.js'
+import { dayIn } from '../../domain/meeting/action.js'
 import { mayBeShown, teamKey } from '../../domain/people/consent.js'
 import { hadLeft, type Member } from '../../domain/people/members.js'
 import type { Period } from '../../domain/period/period.js'
@@ -37,7 +38,7 @@ export async function recognitionReach(deps: ReachDeps, scope: OpenPeriod, area:
     deps.tickets.resolvedByGroup(period.start, period.end),
   ])
   // Whoever had left before the period counts only where they were thanked in it all the same.
-  const first = period.start.toISOString().slice(0, 10)
+  const first = dayIn(period.start, area.timeZone)
   const members = listed.filter((each) => recognised.has(each.id) || !hadLeft(each, first))
   const least = await leastIn(deps, scope, area.minRespondents)
   const responses = sumByTeam(groups.map((group) => [group.value, group.responses]))

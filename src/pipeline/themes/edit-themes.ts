@@ -9,7 +9,7 @@ import { isFound, type Theme } from '../../domain/themes/theme.js'
 import { openAllForBuilding } from '../disclosure/open-for-building.js'
 import type { OpenMonthsDeps } from '../disclosure/open-months.js'
 import { choose } from './choose-members.js'
-import { refuseUnnamed } from './refuse-unnamed.js'
+import { refuseUnnamed, withoutQuotes } from './few-comments.js'
 
 interface EditDeps {
   themes: Pick<ThemeStore, 'read' | 'change' | 'members' | 'canUnmerge'>
@@ -177,12 +177,12 @@ async function nameFor({ compute }: Pick<EditDeps, 'compute'>, members: Members)
 export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: Edit & { parts: number }): Promise<number[]> {
   return edit(deps, area, async (themes) => {
     const theme = find(area, themes, id)
-    const { members, found, assignment } = await findParts(deps, area, id, parts)
+    const { members, found, assignment } = await findParts(deps, area, themes, theme, parts)
     const leaving = members.map((member, index) => ({ member, part: assignment[index]! })).filter(({ part }) => part > 0)
-    const kept = theme.named || !isFound(theme) ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
+    const kept = theme.named || !isFound(theme) || found[0]!.named ? {} : { label: found[0]!.label, keywords: found[0]!.keywords }
     return {
       update: [{ id, ...kept }],
-      found: found.slice(1).map(({ label, language, keywords }) => ({ kind: theme.kind, label, language, keywords })),
+      found: found.slice(1).map(({ size: _, ...part }) => ({ kind: theme.kind, ...part })),
       place: leaving.map(({ member: { segmentId, rank }, part }) => ({ segmentId, theme: { found: part - 1 }, rank })),
       // A later build would else put them back.
       moves: leaving.map(({ member, part }) => moveOf(member, { found: part - 1 }, by)),
@@ -196,18 +196,26 @@ export async function splitInto(deps: EditDeps, area: Area, { id, by, parts }: E
   })
 }
 
-/** Divides the comments of a theme by meaning. @returns the part of each, the largest first @throws UserError if they are too alike */
+/**
+ * Divides the comments of a theme by meaning.
+ * @param themes all of the area
+ * @returns the part of each comment, and each part's name, the largest first
+ * @throws UserError if they are too alike
+ */
 export async function findParts(
   deps: Pick<EditDeps, 'compute'> & { themes: Pick<ThemeStore, 'members'> },
   area: Area,
-  id: number,
+  themes: Theme[],
+  theme: Theme,
   parts: number,
 ) {
-  const members = await deps.themes.members(openAllForBuilding(area), id)
+  const members = await deps.themes.members(openAllForBuilding(area), theme.id)
   const { themes: found, assignment } = await deps.compute.themes(textsOf(members), { count: parts, all: true })
   if (found.length < parts)
     throw new UserError('invalid', `The comments are too similar for ${parts} parts: use at most ${found.length}`)
-  return { members, found, assignment }
+  const commentsOf = (part: number) => members.filter((_, at) => assignment[at] === part).map(({ responseId }) => responseId)
+  const isTaken = (label: string) => nameTaker(themes, null, label) !== undefined
+  return { members, assignment, found: withoutQuotes(area, theme.label, found, commentsOf, isTaken) }
 }
 
 /** Makes a change from the themes as they are, again where someone else was quicker. @returns ids of the found themes */

@@ -13,7 +13,11 @@ import { Select, TextArea, TextField } from '../ui/field.js'
 import { Banner } from '../ui/state.js'
 
 export type Action = GetAnswer<'/v1/areas/{key}/actions'>['actions'][number]
-type Typed = Record<'title' | 'owner' | 'dueOn' | 'note' | 'initiative', string>
+type Field = 'title' | 'owner' | 'dueOn' | 'note' | 'initiative'
+interface Typed extends Record<Field, string> {
+  /** What was read before it was changed: stays with the draft. */
+  seen?: ReturnType<typeof seenOf> | undefined
+}
 
 interface ActionFormProps {
   /** The one that is changed; without it, a new one of the meeting of the place. */
@@ -45,7 +49,7 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
   const isTold = useSignal(false)
   const busy = useSignal(false)
   const form = useRef<HTMLFormElement>(null)
-  const bind = (name: keyof Typed) => ({
+  const bind = (name: Field) => ({
     value: given[name],
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
       setDraft(JSON.stringify({ ...given, [name]: currentTarget.value })),
@@ -64,7 +68,7 @@ export function ActionForm({ action, themeId, commentId, initiatives = [], inlin
         action
           ? api.PATCH('/v1/areas/{key}/actions/{id}', {
               params: { path: { ...path, id: action.id } },
-              body: { ...body, ...(!isTold.value && { seen: seenOf(action) }) },
+              body: { ...body, ...(!isTold.value && given.seen && { seen: given.seen }) },
             })
           : api.POST('/v1/areas/{key}/actions', {
               params: { path },
@@ -143,6 +147,7 @@ const typedOf = (action: Action | undefined): Typed => ({
   dueOn: action?.dueOn ?? '',
   note: action?.note ?? '',
   initiative: String(action?.initiativeId ?? ''),
+  seen: action && seenOf(action),
 })
 
 /** What the form changes, as it was read. */

@@ -15,9 +15,13 @@ import { Banner } from '../ui/state.js'
 import type { Initiative } from './initiative.js'
 import { type About, useSubjects } from './subjects.js'
 
+type Field = 'name' | 'goal' | 'owner' | 'about' | 'target' | 'startedOn' | 'dueOn'
+
 /** Field values; dates and numbers as text, the subject as JSON. */
-interface Fields extends Record<'name' | 'goal' | 'owner' | 'about' | 'target' | 'startedOn' | 'dueOn', string> {
+interface Fields extends Record<Field, string> {
   measure: InitiativeMeasure
+  /** What was read before it was changed: stays with the draft. */
+  seen?: ReturnType<typeof seenOf> | undefined
 }
 
 interface InitiativeFormProps {
@@ -36,6 +40,7 @@ const fieldsOf = (initiative: Initiative | undefined, about: string, startedOn: 
   target: String(initiative?.target ?? ''),
   startedOn: initiative?.startedOn ?? startedOn,
   dueOn: initiative?.dueOn ?? '',
+  seen: initiative && seenOf(initiative),
 })
 
 /** Fields of an initiative: its subject and its target. What is typed stays until it is saved or given up. */
@@ -53,7 +58,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
   )
   const given = JSON.parse(draft) as Fields
   const set = (change: Partial<Fields>) => setDraft(JSON.stringify({ ...given, ...change }))
-  const typed = (name: keyof Fields) => ({
+  const typed = (name: Field) => ({
     value: given[name],
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
   })
@@ -67,7 +72,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
   async function save() {
     busy.value = true
     problem.value = ''
-    const { about, target, dueOn, ...rest } = given
+    const { about, target, dueOn, seen, ...rest } = given
     const body = {
       ...rest,
       about: JSON.parse(about) as About,
@@ -89,7 +94,7 @@ export function InitiativeForm({ initiative, comment, onClose }: InitiativeFormP
           call: () =>
             api.PATCH('/v1/areas/{key}/initiatives/{id}', {
               params: { path: { ...path, id: initiative.id } },
-              body: { ...body, ...(!isTold.value && { seen: seenOf(initiative) }) },
+              body: { ...body, ...(!isTold.value && seen && { seen }) },
             }),
           ...after,
         })

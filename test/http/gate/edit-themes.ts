@@ -2,7 +2,7 @@ import { EVERYTHING } from '../../../src/domain/access/access.js'
 import { UserError } from '../../../src/domain/errors/user-error.js'
 import type { Compute } from '../../../src/domain/ports/compute.js'
 import { addTheme } from '../../../src/pipeline/themes/add-theme.js'
-import { changeTheme, mergeThemes, moveComments, splitOff } from '../../../src/pipeline/themes/edit-themes.js'
+import { changeTheme, mergeThemes, moveComments, splitInto, splitOff } from '../../../src/pipeline/themes/edit-themes.js'
 import type { Database } from '../../../src/store/database/database.js'
 import type { Stores } from '../../../src/store/stores.js'
 import type { Drawn } from './world.js'
@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** How often each edit was done in this process: if all of a kind were refused, the test would prove nothing. */
-export const edited: Record<Edit['edit'], number> = { hide: 0, merge: 0, move: 0, split: 0 }
+export const edited: Record<Edit['edit'], number> = { divide: 0, hide: 0, merge: 0, move: 0, split: 0 }
 
 /** Adds a theme to an area and does with its themes what was drawn. What the service refuses is left out. */
 export async function editThemes({ db, stores, compute }: Place, key: string, edits: readonly Edit[]): Promise<void> {
@@ -38,6 +38,7 @@ export async function editThemes({ db, stores, compute }: Place, key: string, ed
     try {
       if (edit === 'hide') await changeTheme(deps, area, { id: one.id, by, hidden: true })
       else if (edit === 'merge') await mergeThemes(deps, area, { id: one.id, into: other.id, by })
+      else if (edit === 'divide') await splitInto(deps, area, { id: one.id, by, parts: 2 })
       else if (comments.length === 0) continue
       else if (edit === 'split')
         await splitOff(deps, area, { id: rows[0]!.id, by, comments, label: `Part of ${theme}` }, EVERYTHING)

@@ -25,7 +25,7 @@ export interface Drawn {
   areas: { location: string[]; minRespondents: number; cadence: 'month' | 'week' }[]
   initiative: { location: string; startedOn: string }
   /** What people do with the themes of each area once packs and reports were built, and whether these are built again. */
-  edits: { edit: 'hide' | 'merge' | 'move' | 'split'; theme: number; comments: number }[]
+  edits: { edit: 'divide' | 'hide' | 'merge' | 'move' | 'split'; theme: number; comments: number }[]
   rebuilt: boolean
   /** What comments are narrowed to, and with whose key it is all asked for. */
   asked: { comments: string; odata: string; role: number }
@@ -57,7 +57,7 @@ export const drawn = (most: number): fc.Arbitrary<Drawn> =>
     initiative: fc.record({ location: fc.constantFrom(...PLACES), startedOn: fc.constantFrom('2026-10-05', '2026-10-12') }),
     edits: fc.array(
       fc.record({
-        edit: fc.constantFrom('hide', 'merge', 'move', 'split' as const),
+        edit: fc.constantFrom('hide', 'merge', 'move', 'split', 'divide' as const),
         theme: fc.nat(3),
         comments: fc.integer({ min: 1, max: 3 }),
       }),

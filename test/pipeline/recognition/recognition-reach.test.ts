@@ -8,7 +8,8 @@ import { opened } from '../../open.js'
 import { type FreshStores, freshStores } from '../../services/fresh-stores.js'
 import { analysed, analysis, imported, response } from '../../store/contract/samples.js'
 
-const OCTOBER = parsePeriod('2026-10')
+/** It begins on 30 September by UTC. */
+const OCTOBER = parsePeriod('2026-10', 'Europe/Helsinki')
 
 describe('the reach of recognition in each team', () => {
   let stores: Stores
@@ -18,7 +19,7 @@ describe('the reach of recognition in each team', () => {
 
   beforeAll(async () => {
     ;({ stores, close } = await freshStores())
-    area = (await stores.areas.byKey('all'))!
+    area = await stores.areas.upsert({ key: 'all', name: 'Everything', timeZone: 'Europe/Helsinki' })
     const member = (name: string, team: string, consent: 'team' | 'private' | 'off' = 'team') => ({
       name,
       team,

@@ -60,7 +60,11 @@ export function useThemeEdits() {
     mayChange,
     rename: ({ id, label }: Pick<Theme, 'id' | 'label'>, next: string) =>
       planned({ rename: id, label: next }, t('themes.rename'), t('themes.rename'), () =>
-        change(id, { label: next, seen: { label } }, { done: t('themes.renamed'), undo: () => change(id, { label }) }),
+        change(
+          id,
+          { label: next, seen: { label } },
+          { done: t('themes.renamed'), undo: () => change(id, { label, seen: { label: next.trim() } }) },
+        ),
       ),
     hide: ({ id, label, hidden }: Pick<Theme, 'id' | 'label' | 'hidden'>) => {
       const verb = t(hidden ? 'themes.show' : 'themes.hide')
@@ -68,7 +72,10 @@ export function useThemeEdits() {
         change(
           id,
           { hidden: !hidden, seen: { hidden } },
-          { done: t(hidden ? 'themes.shown' : 'themes.hidden-now'), undo: () => change(id, { hidden }) },
+          {
+            done: t(hidden ? 'themes.shown' : 'themes.hidden-now'),
+            undo: () => change(id, { hidden, seen: { hidden: !hidden } }),
+          },
         ),
       )
     },
