@@ -98,7 +98,7 @@ export default {
   'settings.left-on': 'Dernier jour dans l’équipe',
   'settings.left-on-hint':
     'Laissez vide tant que la personne est dans l’équipe. Ses remerciements et son consentement restent ; les commentaires ultérieurs désignent d’abord d’autres personnes de ce nom.',
-  'settings.left-since': 'Partie le {day}',
+  'settings.left-since': 'A quitté l’équipe le {day}',
   'settings.consent': 'Consentement',
   'settings.consent-public': 'Tout le monde',
   'settings.consent-team': 'Son équipe',
